@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { currencies } from '../domain/currency.ts'
+import type { AnyId, OrderId, SessionId, TicketId, UserId } from '../domain/ids.ts'
+
+const id = <Id extends AnyId>() =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits')
+    .transform((text) => text as Id)
+
+export const userId = id<UserId>()
+export const ticketId = id<TicketId>()
+export const orderId = id<OrderId>()
+export const sessionId = id<SessionId>()
+
+export const currency = z.enum(currencies)
+
+/** An amount in the currency's minor unit. */
+export const minorUnits = z.int().nonnegative()
+
+/** An instant, ISO 8601 UTC. */
+export const instant = z.iso.datetime()
+
+/** Counts the writes to one aggregate, from 1. */
+export const version = z.int().positive()
+
+/** A show, as tickets describes it. `id` is a slug of name, city and local date. */
+export const show = z.object({
+  id: z.string(),
+  name: z.string(),
+  venue: z.string(),
+  city: z.string(),
+  startsAt: instant,
+  /** IANA name of the venue's time zone. */
+  timeZone: z.string(),
+})
+export type Show = z.infer<typeof show>
+
+export const seat = z.object({
+  section: z.string().optional(),
+  row: z.string().optional(),
+  number: z.string().optional(),
+})
+export type Seat = z.infer<typeof seat>
+
+/** The bargain: what a buyer agreed to, and what tickets fences a reservation with. */
+export const terms = z.object({ priceMinor: minorUnits, currency, revision: z.int().positive() })
+export type Terms = z.infer<typeof terms>

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { orderId } from './fields.ts'
+
+/** POST /api/payments: pay with a Stripe token (`tok_…`) or payment method (`pm_…`). */
+export const payRequest = z.object({
+  orderId,
+  token: z.string().regex(/^(tok|pm)_\w{1,200}$/, 'must be a Stripe token or payment method id'),
+})
+export type PayRequest = z.infer<typeof payRequest>
+
+/** POST /api/payments/intents */
+export const openIntentRequest = z.object({ orderId })
+export type OpenIntentRequest = z.infer<typeof openIntentRequest>
+
+/** POST /api/payments/:orderId/refunds */
+export const refundRequest = z.object({ reason: z.string().trim().min(1, 'is required').max(200) })
+export type RefundRequest = z.infer<typeof refundRequest>

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { fitsCurrency, maxPrice } from '../domain/money.ts'
+import { currency } from './fields.ts'
+
+const text = (max: number) => z.string().trim().min(1, 'is required').max(max)
+
+/** A decimal number; form clients that send it as a string of digits are understood too. */
+export const price = z
+  .union([z.number(), z.string().trim().regex(/^\d+(\.\d+)?$/, 'must be a number').transform(Number)], 'must be a number')
+  .pipe(z.number().positive('must be more than 0').max(maxPrice, `must be at most ${maxPrice}`))
+
+const timeZone = text(64).refine(isTimeZone, 'must be an IANA time zone such as Europe/London')
+
+const showRequest = z.object({
+  name: text(120),
+  venue: text(120),
+  city: text(80),
+  startsAt: z.iso.datetime({ offset: true }).transform((instant) => new Date(instant).toISOString()),
+  timeZone: timeZone.default('UTC'),
+})
+
+const seatRequest = z.object({
+  section: text(20).optional(),
+  row: text(20).optional(),
+  number: text(20).optional(),
+})
+
+const details = {
+  event: showRequest.optional(),
+  seat: seatRequest.optional(),
+  faceValue: price.optional(),
+  notes: z.string().trim().max(500).optional(),
+}
+
+/** POST /api/tickets */
+export const listTicketRequest = z
+  .object({ title: text(120), price, currency: currency.default('usd'), ...details })
+  .superRefine((body, context) => checkDigits(body, body.currency, context))
+export type ListTicketRequest = z.infer<typeof listTicketRequest>
+
+/** PUT /api/tickets/:id. What is absent stays as it is; digits are checked once the ticket's currency is known. */
+export const editTicketRequest = z.object({
+  title: text(120).optional(),
+  price: price.optional(),
+  currency: currency.optional(),
+  ...details,
+})
+export type EditTicketRequest = z.infer<typeof editTicketRequest>
+
+/** GET /api/tickets. An unknown parameter is dropped. */
+export const searchTicketsQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  event: z.string().max(200).optional(),
+  minPrice: z.coerce.number().nonnegative().optional(),
+  maxPrice: z.coerce.number().positive().optional(),
+  from: z.coerce.date().optional(),
+  to: z.coerce.date().optional(),
+  city: z.string().trim().max(80).optional(),
+  seller: z.string().max(24).optional(),
+  sort: z.enum(['newest', 'price', '-price', 'date']).default('newest'),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+export type SearchTicketsQuery = z.infer<typeof searchTicketsQuery>
+
+/** GET /api/events */
+export const searchShowsQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  city: z.string().trim().max(80).optional(),
+  from: z.coerce.date().optional(),
+  to: z.coerce.date().optional(),
+  sort: z.enum(['date', 'price', 'listings']).default('date'),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+export type SearchShowsQuery = z.infer<typeof searchShowsQuery>
+
+function checkDigits(
+  body: { price: number; faceValue?: number | undefined },
+  of: z.infer<typeof currency>,
+  context: z.RefinementCtx,
+): void {
+  for (const field of ['price', 'faceValue'] as const) {
+    const amount = body[field]
+    if (amount !== undefined && !fitsCurrency(amount, of)) {
+      context.addIssue({ code: 'custom', path: [field], message: `has more decimals than ${of} allows` })
+    }
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }))
+  } catch {
+    return false
+  }
+}

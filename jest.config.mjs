@@ -1,0 +1,30 @@
+/** Three kinds of tests, told apart by their suffix: see docs/testing.md. */
+const shared = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  modulePathIgnorePatterns: ['/\\.next/', '/dist/', '/\\.tools/', '/\\.stagedoor/'],
+  testPathIgnorePatterns: ['/node_modules/', '/\\.next/'],
+}
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['**/*.unit.test.{ts,tsx}'] },
+    { ...shared, displayName: 'int', testMatch: ['**/*.int.test.ts'] },
+    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e.test.ts'] },
+  ],
+}
