@@ -1,0 +1,74 @@
+import express, { type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { TokenVerifier } from '../auth/token-verifier.ts'
+import { isId } from '../domain/ids.ts'
+import { NotFoundError } from '../errors/not-found-error.ts'
+import type { Logger } from '../runtime/logger.ts'
+import type { Metrics } from '../runtime/metrics.ts'
+import { jsonBody, rawBody } from './body-parsers.ts'
+import { refuseCrossSite } from './cross-site.ts'
+import { currentUser, session, userOf } from './current-user.ts'
+import { errorHandler } from './error-handler.ts'
+import { type Readiness, healthRoutes } from './health.ts'
+import { measureRequests } from './measure-requests.ts'
+import type { Reply } from './reply.ts'
+import { requestContext } from './request-context.ts'
+import { requireAuth, requireRole } from './require-auth.ts'
+import type { Access, Call, Route } from './route.ts'
+import { validateRequest } from './validate-request.ts'
+
+export type AppOptions = {
+  readonly routes: readonly Route[]
+  readonly verifyToken: TokenVerifier
+  readonly publicOrigin: string
+  readonly readiness: Readiness
+  readonly logger: Logger
+  readonly metrics: Metrics
+}
+
+const guards: Record<Access, RequestHandler[]> = {
+  public: [],
+  user: [requireAuth],
+  admin: [requireRole('admin')],
+}
+
+/** The HTTP side of a service: its routes behind the same edge as everyone's, errors in the one shape. */
+export function createApp(options: AppOptions): Express {
+  const { routes, publicOrigin, logger, metrics } = options
+  const app = express()
+  app.disable('x-powered-by').disable('etag').set('trust proxy', 1).set('query parser', 'simple')
+  app.use(healthRoutes(options.readiness))
+  app.use(requestContext, measureRequests(metrics), helmet())
+  app.use(session(publicOrigin.startsWith('https:')), currentUser(options.verifyToken))
+  for (const route of routes) mount(app, route, refuseCrossSite(publicOrigin))
+  app.use(() => {
+    throw new NotFoundError()
+  })
+  return app.use(errorHandler(logger))
+}
+
+function mount(app: Express, route: Route, crossSite: RequestHandler): void {
+  const edge = route.raw ? [rawBody] : [crossSite, ...guards[route.access], jsonBody]
+  app[route.method](route.path, ...edge, async (request, response) => {
+    const params = request.params as Record<string, string>
+    for (const [name, value] of Object.entries(params)) {
+      if (name !== 'slug' && !isId(value)) throw new NotFoundError()
+    }
+    const call: Call = {
+      user: userOf(request),
+      body: route.body ? validateRequest(route.body, request.body ?? {}) : request.body,
+      query: route.query ? validateRequest(route.query, request.query) : {},
+      params,
+      request,
+      response,
+    }
+    const reply = await route.handle(call as never)
+    if (reply) send(response, reply)
+  })
+}
+
+function send(response: express.Response, { status, body, headers }: Reply): void {
+  response.status(status).set({ 'cache-control': 'no-store', ...headers })
+  if (body === undefined) response.end()
+  else response.json(body)
+}

@@ -1,0 +1,27 @@
+import type { Request } from 'express'
+import { z } from 'zod'
+import { Refusal } from '../errors/refusal.ts'
+
+/** Where a page of a list ends: the sort value of its last item and its id, which breaks ties. */
+const position = z.tuple([z.union([z.string(), z.number()]), z.string()])
+export type Position = z.infer<typeof position>
+
+/** Packs a position so that clients cannot rely on what is in it. */
+export const encodeCursor = (at: Position): string => Buffer.from(JSON.stringify(at)).toString('base64url')
+
+/** @throws Refusal VALIDATION_FAILED (field `cursor`) when the cursor was not made by `encodeCursor` */
+export function decodeCursor(cursor: string): Position {
+  try {
+    return position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    throw new Refusal('VALIDATION_FAILED', 'cursor is not one of ours', { field: 'cursor' })
+  }
+}
+
+/** The address of the next page: this request's, with another cursor. */
+export function nextPage(request: Request, last: Position | undefined): string | undefined {
+  if (!last) return undefined
+  const url = new URL(request.originalUrl, 'http://any')
+  url.searchParams.set('cursor', encodeCursor(last))
+  return url.pathname + url.search
+}

@@ -1,0 +1,99 @@
+import type { mongo } from 'mongoose'
+import type { Decision } from '../domain/decision.ts'
+import { UnavailableError } from '../errors/unavailable-error.ts'
+import type { Relay } from '../messaging/relay.ts'
+import { type Announcement, seal } from '../messaging/seal.ts'
+import type { Clock } from '../runtime/clock.ts'
+import { changesBetween } from './changes-between.ts'
+import { type AggregateDocument, type Versioned, fromDocument, toDocument } from './document.ts'
+import { mongoOutbox } from './mongo-outbox.ts'
+
+/** What became of an update. `missing`: there is no such aggregate. */
+export type Outcome<State> =
+  | { readonly kind: 'accepted' | 'answered'; readonly state: State }
+  | { readonly kind: 'ignored'; readonly state: State; readonly reason: string }
+  | { readonly kind: 'missing' }
+
+/**
+ * Aggregates in one collection, one document each, with the outbox inside: state and events are one write, so that
+ * a use case can neither forget to publish nor publish what was not saved.
+ */
+export type AggregateStore<State extends Versioned, Fact> = {
+  find(id: string): Promise<State | undefined>
+  /**
+   * Saves a new aggregate (at version 1) with its first facts.
+   * @throws MongoServerError 11000 when its id, or another unique key, is taken
+   */
+  insert(state: State, ...facts: Fact[]): Promise<State>
+  /**
+   * Loads, lets `decide` decide, saves. The write is conditional on the version that was read; when another writer
+   * was faster, it reads and decides again. `decide` is pure and may be called several times.
+   * @throws whatever `decide` throws; UnavailableError after 30 lost races in a row
+   */
+  update(id: string, decide: (state: State) => Decision<State, Fact>): Promise<Outcome<State>>
+}
+
+const mostRaces = 30
+
+/**
+ * @param options.announce what each fact tells the world, at the state that came of it (the service's publications)
+ * @param options.derive what queries need beside the state, kept in step with it under `derived`
+ */
+export function createAggregateStore<State extends Versioned, Fact>(options: {
+  collection: mongo.Collection
+  relay: Relay
+  clock: Clock
+  announce: (state: State, fact: Fact) => Announcement
+  derive?: (state: State) => object
+}): AggregateStore<State, Fact> {
+  const { relay, clock, announce, derive } = options
+  const collection = options.collection as unknown as mongo.Collection<AggregateDocument>
+  const outbox = mongoOutbox(collection)
+  relay.watch(outbox)
+
+  const sealAll = (state: State, facts: readonly Fact[]) =>
+    facts.map((fact) => seal(announce(state, fact), clock))
+
+  const find = async (id: string): Promise<State | undefined> => {
+    const document = await collection.findOne({ _id: id }, { projection: { outbox: 0 } })
+    return document ? fromDocument<State>(document) : undefined
+  }
+
+  const save = async (before: State, after: State, facts: readonly Fact[]): Promise<boolean> => {
+    const events = sealAll(after, facts)
+    const { matchedCount } = await collection.updateOne(
+      { _id: before.id, version: before.version },
+      { ...changesBetween(toDocument(before, derive), toDocument(after, derive)), $push: { outbox: { $each: events } } },
+    )
+    if (matchedCount === 1) relay.committed(outbox, events.map((event) => ({ aggregateId: after.id, event })))
+    return matchedCount === 1
+  }
+
+  return {
+    find,
+
+    insert: async (state, ...facts) => {
+      const first = { ...state, version: 1 }
+      const events = sealAll(first, facts)
+      await collection.insertOne({ ...toDocument(first, derive), outbox: events })
+      relay.committed(outbox, events.map((event) => ({ aggregateId: first.id, event })))
+      return first
+    },
+
+    update: async (id, decide) => {
+      for (let race = 0; race < mostRaces; race += 1) {
+        const state = await find(id)
+        if (!state) return { kind: 'missing' }
+        const decision = decide(state)
+        if (decision.kind === 'ignored') return { kind: 'ignored', state, reason: decision.reason }
+        if (decision.kind === 'answered') {
+          await relay.publish(sealAll(state, decision.facts))
+          return { kind: 'answered', state }
+        }
+        const next = { ...decision.state, version: state.version + 1 }
+        if (await save(state, next, decision.facts)) return { kind: 'accepted', state: next }
+      }
+      throw new UnavailableError()
+    },
+  }
+}

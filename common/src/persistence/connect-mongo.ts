@@ -1,0 +1,34 @@
+import { type Connection, createConnection } from 'mongoose'
+
+/** How long an operation waits for a reachable primary before it fails and its request is answered 503. */
+const serverSelectionTimeoutMs = 5_000
+const socketTimeoutMs = 20_000
+
+/**
+ * Connects to a service's own database. Writes are confirmed by a majority; a filter can hold no operator that a
+ * client sent.
+ * @throws MongoServerSelectionError when no primary is found within 30 s of the start
+ */
+export async function connectMongo(url: string): Promise<Connection> {
+  const deadline = Date.now() + 30_000
+  for (;;) {
+    const connection = createConnection(url, {
+      w: 'majority',
+      retryWrites: true,
+      ignoreUndefined: true,
+      serverSelectionTimeoutMS: serverSelectionTimeoutMs,
+      socketTimeoutMS: socketTimeoutMs,
+      maxPoolSize: 50,
+      minPoolSize: 4,
+      autoIndex: false,
+      autoCreate: false,
+      sanitizeFilter: true,
+    })
+    try {
+      return await connection.asPromise()
+    } catch (error) {
+      await connection.close(true)
+      if (Date.now() > deadline) throw error
+    }
+  }
+}

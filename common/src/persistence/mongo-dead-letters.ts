@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import type { Connection } from 'mongoose'
+import type { DeadLetter, DeadLetters } from '../messaging/dead-letters.ts'
+
+type Document = Omit<DeadLetter, 'id'> & { _id: string }
+
+/** Parked events in the service's own `dead_letters` collection. */
+export function mongoDeadLetters(connection: Connection): DeadLetters {
+  const letters = connection.collection<Document>('dead_letters')
+  return {
+    park: async (letter) => {
+      const _id = createHash('sha256').update(letter.durable).update(letter.text).digest('hex').slice(0, 24)
+      await letters.updateOne({ _id }, { $setOnInsert: { ...letter, parkedAt: new Date() } }, { upsert: true })
+    },
+    list: async (limit) => {
+      const found = await letters.find().sort({ parkedAt: 1 }).limit(limit).toArray()
+      return found.map(({ _id, ...letter }) => ({ id: _id, ...letter }))
+    },
+    remove: async (id) => void (await letters.deleteOne({ _id: id })),
+  }
+}

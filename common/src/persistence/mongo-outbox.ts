@@ -1,0 +1,30 @@
+import type { mongo } from 'mongoose'
+import type { Outbox, OutboxEntry } from '../messaging/relay.ts'
+import type { AggregateDocument } from './document.ts'
+
+/** The outboxes inside the documents of one collection. */
+export function mongoOutbox(collection: mongo.Collection<AggregateDocument>): Outbox {
+  return {
+    remove: async (confirmed) => {
+      const byAggregate = Map.groupBy(confirmed, (entry) => entry.aggregateId)
+      const updates = [...byAggregate].map(([_id, entries]) => ({
+        updateOne: {
+          filter: { _id },
+          update: { $pull: { outbox: { id: { $in: entries.map((entry) => entry.event.id) } } } },
+        },
+      }))
+      await collection.bulkWrite(updates, { ordered: false })
+    },
+
+    leftBehind: async (before, limit) => {
+      const documents = await collection
+        .find({ 'outbox.0.time': { $lt: before.toISOString() } }, { projection: { outbox: 1 } })
+        .sort({ 'outbox.0.time': 1 })
+        .limit(limit)
+        .toArray()
+      return documents.flatMap(({ _id, outbox }) =>
+        outbox.map((event): OutboxEntry => ({ aggregateId: _id, event })),
+      )
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** A whole number from the environment, within bounds. */
+export const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+
+/** A secret or address that has no default: the process refuses to start without it. */
+export const required = z.string().trim().min(1, 'is required')
+
+/** What every service reads. A service adds its own variables with `.extend({...})`. */
+export const serviceConfig = z.object({
+  PORT: wholeNumber(0, 65535).default(3000).describe('HTTP port'),
+  METRICS_PORT: wholeNumber(0, 65535).default(9090).describe('Prometheus port, not reachable from outside'),
+  NATS_URL: required.describe('nats://user:password@host:port'),
+  JWT_PUBLIC_KEYS: required.describe('JWKS document with the public keys (ES256) that tokens may be signed with'),
+  PUBLIC_ORIGIN: z.url().describe('origin of the site, such as https://stagedoor.example'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level that is logged'),
+  DRAIN_SECONDS: wholeNumber(1, 300).default(15).describe('s, longest wait for work under way on SIGTERM'),
+})
+
+/** The variable of a service that keeps its state in MongoDB. */
+export const mongoConfig = { MONGO_URL: required.describe('mongodb://… with the database name; a replica set') }
+
+/** The environment does not fit: one line for each variable that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the environment once, at start.
+ * @throws ConfigError naming every variable that is missing or wrong, never a value
+ */
+export function readConfig<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: NodeJS.ProcessEnv,
+): z.infer<Schema> {
+  const result = schema.safeParse(environment)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new ConfigError(`the configuration is not usable\n  ${lines.join('\n  ')}`)
+}
