@@ -1,8 +1,8 @@
-import { type KeyObject, createPublicKey } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import jsonwebtoken from 'jsonwebtoken'
 import { z } from 'zod'
 import type { Clock } from '../runtime/clock.ts'
-import { type Claims, algorithm, audience, claims, issuer } from './claims.ts'
+import { algorithm, audience, type Claims, claims, issuer } from './claims.ts'
 
 /** Says whose token it is, or undefined when it proves nothing. */
 export type TokenVerifier = (token: string) => Claims | undefined
@@ -41,7 +41,11 @@ function readKeySet(keySet: string): ReadonlyMap<string, KeyObject> {
   return new Map(keys.map((key) => [key.kid, createPublicKey({ key, format: 'jwk' })]))
 }
 
-function verify(token: string, keys: ReadonlyMap<string, KeyObject>, clockTimestamp: number): Claims | undefined {
+function verify(
+  token: string,
+  keys: ReadonlyMap<string, KeyObject>,
+  clockTimestamp: number,
+): Claims | undefined {
   try {
     const kid = jsonwebtoken.decode(token, { complete: true })?.header.kid
     const key = keys.get(kid ?? '')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Seat, Show, Terms } from '../domain/bargain.ts'
 import { currencies } from '../domain/currency.ts'
 import type { AnyId, OrderId, SessionId, TicketId, UserId } from '../domain/ids.ts'
 
@@ -24,25 +25,23 @@ export const instant = z.iso.datetime()
 /** Counts the writes to one aggregate, from 1. */
 export const version = z.int().positive()
 
-/** A show, as tickets describes it. `id` is a slug of name, city and local date. */
 export const show = z.object({
   id: z.string(),
   name: z.string(),
   venue: z.string(),
   city: z.string(),
   startsAt: instant,
-  /** IANA name of the venue's time zone. */
   timeZone: z.string(),
-})
-export type Show = z.infer<typeof show>
+}) satisfies z.ZodType<Show>
 
 export const seat = z.object({
   section: z.string().optional(),
   row: z.string().optional(),
   number: z.string().optional(),
-})
-export type Seat = z.infer<typeof seat>
+}) satisfies z.ZodType<Seat>
 
-/** The bargain: what a buyer agreed to, and what tickets fences a reservation with. */
-export const terms = z.object({ priceMinor: minorUnits, currency, revision: z.int().positive() })
-export type Terms = z.infer<typeof terms>
+export const terms = z.object({
+  priceMinor: minorUnits,
+  currency,
+  revision: z.int().positive(),
+}) satisfies z.ZodType<Terms>

@@ -1,4 +1,4 @@
-import { type EventOf, type EventType, definitionOf } from './catalogue.ts'
+import { definitionOf, type EventOf, type EventType } from './catalogue.ts'
 import type { Envelope } from './envelope.ts'
 
 /** An event that no retry will make readable: an unknown type, a version from the future, data of the wrong shape. */

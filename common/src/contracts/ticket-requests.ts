@@ -6,7 +6,17 @@ const text = (max: number) => z.string().trim().min(1, 'is required').max(max)
 
 /** A decimal number; form clients that send it as a string of digits are understood too. */
 export const price = z
-  .union([z.number(), z.string().trim().regex(/^\d+(\.\d+)?$/, 'must be a number').transform(Number)], 'must be a number')
+  .union(
+    [
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d+(\.\d+)?$/, 'must be a number')
+        .transform(Number),
+    ],
+    'must be a number',
+  )
   .pipe(z.number().positive('must be more than 0').max(maxPrice, `must be at most ${maxPrice}`))
 
 const timeZone = text(64).refine(isTimeZone, 'must be an IANA time zone such as Europe/London')

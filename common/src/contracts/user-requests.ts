@@ -1,11 +1,6 @@
 import { z } from 'zod'
 
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email('must be an e-mail address'))
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address'))
 
 /** POST /api/users/signup. The password's lower bound is configuration, so auth completes this schema. */
 export const signUpRequest = (minLength: number) =>

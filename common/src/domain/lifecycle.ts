@@ -35,7 +35,8 @@ export function moveTo<Status extends string, To extends Status>(
   from: Status,
   to: To,
 ): To {
-  if (!canMove(lifecycle, from, to)) throw new TypeError(`${lifecycle.name} cannot move from ${from} to ${to}`)
+  if (!canMove(lifecycle, from, to))
+    throw new TypeError(`${lifecycle.name} cannot move from ${from} to ${to}`)
   return to
 }
 

@@ -12,7 +12,11 @@ export class Refusal extends CustomError {
   readonly field: string | undefined
   readonly details: Record<string, unknown> | undefined
 
-  constructor(code: ErrorCode, message: string, more: { field?: string; details?: Record<string, unknown> } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { field?: string; details?: Record<string, unknown> } = {},
+  ) {
     super(message)
     this.code = code
     this.statusCode = errorCodes[code]

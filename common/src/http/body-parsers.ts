@@ -5,7 +5,8 @@ const parse = express.json({ limit: '16kb', strict: true })
 
 /** A JSON body of up to 16 KB. Another content type is 415, so that no form of another site can send one. */
 export const jsonBody: RequestHandler = (request, response, next) => {
-  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length']) > 0
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length']) > 0
   if (hasBody && !request.is('application/json')) {
     throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send JSON, with the content type application/json.')
   }

@@ -12,7 +12,10 @@ const ownSites = new Set(['same-origin', 'none'])
 export function refuseCrossSite(publicOrigin: string): RequestHandler {
   const own = new URL(publicOrigin).origin
   return (request, _response, next) => {
-    if (!safeMethods.has(request.method) && isCrossSite(request.get('sec-fetch-site'), request.get('origin'), own)) {
+    if (
+      !safeMethods.has(request.method) &&
+      isCrossSite(request.get('sec-fetch-site'), request.get('origin'), own)
+    ) {
       throw new Refusal('CROSS_SITE_REQUEST', 'This request came from another site.')
     }
     next()

@@ -34,7 +34,8 @@ function fromExpress(error: unknown): CustomError | undefined {
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
     return new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send JSON as plain UTF-8.')
   }
-  if (type !== undefined && status === 400) return new Refusal('MALFORMED_JSON', 'The body is not valid JSON.')
+  if (type !== undefined && status === 400)
+    return new Refusal('MALFORMED_JSON', 'The body is not valid JSON.')
   if (status === 400) return new Refusal('NOT_FOUND', 'There is no such page.')
   return undefined
 }

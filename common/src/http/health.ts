@@ -1,4 +1,4 @@
-import { type Router, Router as createRouter } from 'express'
+import { Router as createRouter, type Router } from 'express'
 
 /** Whether this instance should get requests: a name for each thing it needs, and whether it has it. */
 export type Readiness = () => Readonly<Record<string, boolean>>

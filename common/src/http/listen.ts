@@ -1,4 +1,4 @@
-import { type Server, createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { Express } from 'express'
 
 /** How often connections that carry no request are closed while draining: a proxy keeps them open for ever. */

@@ -3,65 +3,45 @@ import type { Response } from 'express'
 /** A comment line this often keeps proxies from closing a quiet stream. */
 const heartbeatMs = 15_000
 
-/** What a stream shows: the same JSON as the GET endpoint, and the version it has. */
+/** What a stream shows of one resource: the same JSON as its GET endpoint, and the version it has. */
 export type Shown = { readonly version: number; readonly body: unknown }
+
+/** The open streams of a process, each with the way to end it. */
+export type OpenStreams = Set<() => void>
 
 export type StreamOptions = {
   readonly response: Response
-  /** Reads what is true now; undefined once there is nothing to show any more. */
-  read(): Promise<Shown | undefined>
-  /** Calls back when there may be news; returns the way to stop. Registered before the first read. */
-  onHint(listener: () => void): () => void
+  /** The resources that are followed. */
+  readonly ids: readonly string[]
+  /** Reads what is true now; undefined when there is nothing to show. */
+  read(id: string): Promise<Shown | undefined>
+  /** Calls back when there may be news of a resource; returns the way to stop. */
+  onHint(id: string, listener: () => void): () => void
   /** When the caller's token ends: the stream ends with it. Undefined for anonymous callers. */
   readonly until: Date | undefined
-  /** Every open stream registers here, so that a draining process can end them. */
+  /** The stream registers here, so that a draining process can end it. */
   readonly open: OpenStreams
 }
 
-/** The streams of a process. */
-export type OpenStreams = Set<() => void>
-
 /**
- * Streams a resource as server-sent events: `snapshot` first, then `change` whenever its version is higher than the
- * one sent last. It re-reads on each hint and with each heartbeat, so that a lost hint costs 15 s at most.
+ * Streams resources as server-sent events: a `snapshot` of each first, then `change` whenever a version is higher than
+ * the one sent last. It listens before it reads, re-reads on each hint and with each heartbeat: a lost hint costs 15 s.
  */
 export async function streamResource(options: StreamOptions): Promise<void> {
-  const { response, read, onHint, until, open } = options
-  let sent: number | undefined
-  let reading = false
-  let again = false
+  const { response, ids, onHint, until, open } = options
+  const followed = ids.map((id) => follow(id, options, () => end()))
+  const stopHints = ids.map((id, index) => onHint(id, () => void followed[index]?.()))
+  const refreshAll = () => Promise.all(followed.map((refresh) => refresh()))
 
-  const push = async (): Promise<void> => {
-    again = true
-    if (reading) return
-    reading = true
-    try {
-      while (again) {
-        again = false
-        const shown = await read()
-        if (!shown) end()
-        else if (sent === undefined || shown.version > sent) {
-          write(response, sent === undefined ? 'snapshot' : 'change', shown)
-          sent = shown.version
-        }
-      }
-    } catch {
-      end()
-    } finally {
-      reading = false
-    }
-  }
-
-  const stopHints = onHint(() => void push())
   const heartbeat = setInterval(() => {
     response.write(': still here\n\n')
-    void push()
+    void refreshAll()
   }, heartbeatMs)
   const lifetime = until && setTimeout(() => end(), Math.max(0, until.getTime() - Date.now()))
 
   const end = (): void => {
     if (!open.delete(end)) return
-    stopHints()
+    for (const stop of stopHints) stop()
     clearInterval(heartbeat)
     clearTimeout(lifetime)
     response.end()
@@ -74,9 +54,41 @@ export async function streamResource(options: StreamOptions): Promise<void> {
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
-  await push()
+  response.flushHeaders()
+  await refreshAll()
+}
+
+/** Refreshes one resource: reads, and sends what is newer. Calls that come during a read lead to one more read. */
+function follow(id: string, { response, read }: StreamOptions, end: () => void): () => Promise<void> {
+  let sent = 0
+  let reading = false
+  let again = false
+
+  return async () => {
+    again = true
+    if (reading) return
+    reading = true
+    try {
+      while (again) {
+        again = false
+        const shown = await read(id)
+        if (!shown || shown.version <= sent) continue
+        write(response, sent === 0 ? 'snapshot' : 'change', shown)
+        sent = shown.version
+      }
+    } catch {
+      end()
+    } finally {
+      reading = false
+    }
+  }
 }
 
 function write(response: Response, event: 'snapshot' | 'change', { version, body }: Shown): void {
   response.write(`event: ${event}\nid: ${version}\ndata: ${JSON.stringify(body)}\n\n`)
+}
+
+/** Ends every open stream, so that a draining server can close its connections. */
+export function endStreams(open: OpenStreams): void {
+  for (const end of open) end()
 }

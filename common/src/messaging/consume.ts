@@ -1,6 +1,6 @@
 import type { EventOf, EventType } from '../contracts/catalogue.ts'
 import { type Envelope, envelopeSchema } from '../contracts/envelope.ts'
-import { UnreadableEventError, readEvent } from '../contracts/read-event.ts'
+import { readEvent, UnreadableEventError } from '../contracts/read-event.ts'
 import { withCause } from '../runtime/cause.ts'
 import type { Logger } from '../runtime/logger.ts'
 import type { Metrics } from '../runtime/metrics.ts'

@@ -25,7 +25,11 @@ export type EventBus = {
    * Delivers every stored event of these types since an instant, and resolves once it has delivered all that
    * were stored when it was called. Leaves no state in the broker.
    */
-  replay(since: Date, types: readonly EventType[], handle: (message: Message) => Promise<void> | void): Promise<void>
+  replay(
+    since: Date,
+    types: readonly EventType[],
+    handle: (message: Message) => Promise<void> | void,
+  ): Promise<void>
 
   /** Delivers new events of these types to every instance that asks, without any state in the broker: a hint, at most once. */
   fanOut(types: readonly EventType[], handle: (message: Message) => void): Promise<Subscription>

@@ -1,6 +1,6 @@
 import type { Envelope } from '../contracts/envelope.ts'
 import type { Clock } from '../runtime/clock.ts'
-import { type Periodic, every } from '../runtime/every.ts'
+import { every, type Periodic } from '../runtime/every.ts'
 import type { Logger } from '../runtime/logger.ts'
 import type { Metrics } from '../runtime/metrics.ts'
 import type { EventBus } from './event-bus.ts'
@@ -84,7 +84,10 @@ export function createRelay(options: {
       try {
         await outbox.remove(entries)
       } catch (error) {
-        logger.warn({ err: error }, 'confirmed events stay in their outbox for now; they may be published again')
+        logger.warn(
+          { err: error },
+          'confirmed events stay in their outbox for now; they may be published again',
+        )
       }
     }
   }

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type EventData, type EventType, definitionOf } from '../contracts/catalogue.ts'
+import { definitionOf, type EventData, type EventType } from '../contracts/catalogue.ts'
 import type { Envelope } from '../contracts/envelope.ts'
 import { currentCause } from '../runtime/cause.ts'
 import type { Clock } from '../runtime/clock.ts'

@@ -12,7 +12,8 @@ export function isTransient(error: unknown): boolean {
 export function isMongoAway(error: unknown): boolean {
   if (error instanceof mongo.MongoNetworkError) return true
   if (error instanceof mongo.MongoServerSelectionError) return true
-  if (error instanceof mongo.MongoNotConnectedError || error instanceof mongo.MongoTopologyClosedError) return true
+  if (error instanceof mongo.MongoNotConnectedError || error instanceof mongo.MongoTopologyClosedError)
+    return true
   if (!(error instanceof mongo.MongoError)) return false
   return error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError')
 }

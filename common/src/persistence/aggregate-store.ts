@@ -5,7 +5,7 @@ import type { Relay } from '../messaging/relay.ts'
 import { type Announcement, seal } from '../messaging/seal.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { changesBetween } from './changes-between.ts'
-import { type AggregateDocument, type Versioned, fromDocument, toDocument } from './document.ts'
+import { type AggregateDocument, fromDocument, toDocument, type Versioned } from './document.ts'
 import { mongoOutbox } from './mongo-outbox.ts'
 
 /** What became of an update. `missing`: there is no such aggregate. */
@@ -63,9 +63,16 @@ export function createAggregateStore<State extends Versioned, Fact>(options: {
     const events = sealAll(after, facts)
     const { matchedCount } = await collection.updateOne(
       { _id: before.id, version: before.version },
-      { ...changesBetween(toDocument(before, derive), toDocument(after, derive)), $push: { outbox: { $each: events } } },
+      {
+        ...changesBetween(toDocument(before, derive), toDocument(after, derive)),
+        $push: { outbox: { $each: events } },
+      },
     )
-    if (matchedCount === 1) relay.committed(outbox, events.map((event) => ({ aggregateId: after.id, event })))
+    if (matchedCount === 1)
+      relay.committed(
+        outbox,
+        events.map((event) => ({ aggregateId: after.id, event })),
+      )
     return matchedCount === 1
   }
 
@@ -76,7 +83,10 @@ export function createAggregateStore<State extends Versioned, Fact>(options: {
       const first = { ...state, version: 1 }
       const events = sealAll(first, facts)
       await collection.insertOne({ ...toDocument(first, derive), outbox: events })
-      relay.committed(outbox, events.map((event) => ({ aggregateId: first.id, event })))
+      relay.committed(
+        outbox,
+        events.map((event) => ({ aggregateId: first.id, event })),
+      )
       return first
     },
 

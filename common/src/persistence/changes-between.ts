@@ -7,7 +7,9 @@ type Changes = Pick<mongo.UpdateFilter<AggregateDocument>, '$set' | '$unset'>
 /** The fields of a document that differ, as a MongoDB update. A field that is gone is unset. */
 export function changesBetween(before: object, after: object): Changes {
   const old = new Map(Object.entries(before))
-  const set = Object.entries(after).filter(([key, value]) => value !== undefined && differs(old.get(key), value))
+  const set = Object.entries(after).filter(
+    ([key, value]) => value !== undefined && differs(old.get(key), value),
+  )
   const gone = [...old.keys()].filter((key) => (after as Record<string, unknown>)[key] === undefined)
   return {
     $set: Object.fromEntries(set),

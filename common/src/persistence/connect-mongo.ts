@@ -5,8 +5,7 @@ const serverSelectionTimeoutMs = 5_000
 const socketTimeoutMs = 20_000
 
 /**
- * Connects to a service's own database. Writes are confirmed by a majority; a filter can hold no operator that a
- * client sent.
+ * Connects to a service's own database. Writes are confirmed by a majority.
  * @throws MongoServerSelectionError when no primary is found within 30 s of the start
  */
 export async function connectMongo(url: string): Promise<Connection> {
@@ -22,7 +21,6 @@ export async function connectMongo(url: string): Promise<Connection> {
       minPoolSize: 4,
       autoIndex: false,
       autoCreate: false,
-      sanitizeFilter: true,
     })
     try {
       return await connection.asPromise()

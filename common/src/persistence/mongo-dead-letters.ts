@@ -10,7 +10,11 @@ export function mongoDeadLetters(connection: Connection): DeadLetters {
   return {
     park: async (letter) => {
       const _id = createHash('sha256').update(letter.durable).update(letter.text).digest('hex').slice(0, 24)
-      await letters.updateOne({ _id }, { $setOnInsert: { ...letter, parkedAt: new Date() } }, { upsert: true })
+      await letters.updateOne(
+        { _id },
+        { $setOnInsert: { ...letter, parkedAt: new Date() } },
+        { upsert: true },
+      )
     },
     list: async (limit) => {
       const found = await letters.find().sort({ parkedAt: 1 }).limit(limit).toArray()

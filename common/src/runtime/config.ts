@@ -11,14 +11,21 @@ export const serviceConfig = z.object({
   PORT: wholeNumber(0, 65535).default(3000).describe('HTTP port'),
   METRICS_PORT: wholeNumber(0, 65535).default(9090).describe('Prometheus port, not reachable from outside'),
   NATS_URL: required.describe('nats://user:password@host:port'),
-  JWT_PUBLIC_KEYS: required.describe('JWKS document with the public keys (ES256) that tokens may be signed with'),
+  JWT_PUBLIC_KEYS: required.describe(
+    'JWKS document with the public keys (ES256) that tokens may be signed with',
+  ),
   PUBLIC_ORIGIN: z.url().describe('origin of the site, such as https://stagedoor.example'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level that is logged'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('least level that is logged'),
   DRAIN_SECONDS: wholeNumber(1, 300).default(15).describe('s, longest wait for work under way on SIGTERM'),
 })
 
 /** The variable of a service that keeps its state in MongoDB. */
-export const mongoConfig = { MONGO_URL: required.describe('mongodb://… with the database name; a replica set') }
+export const mongoConfig = {
+  MONGO_URL: required.describe('mongodb://… with the database name; a replica set'),
+}
 
 /** The environment does not fit: one line for each variable that is wrong. */
 export class ConfigError extends Error {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What every service measures. Names follow Prometheus' conventions: unit last, `_total` for counters. */
 export type Metrics = {

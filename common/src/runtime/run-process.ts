@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from './clock.ts'
 import { ConfigError } from './config.ts'
-import { type Logger, createLogger } from './logger.ts'
+import { createLogger, type Logger } from './logger.ts'
 
 /** What a process hands to its `start` function. */
 export type ProcessContext = {

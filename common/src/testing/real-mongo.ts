@@ -20,7 +20,13 @@ export async function startMongo(): Promise<RealMongo> {
       port: await freePort(),
       replSet: 'rs0',
       storageEngine: 'wiredTiger',
-      args: ['--wiredTigerCacheSizeGB', '0.25', '--nounixsocket', '--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      args: [
+        '--wiredTigerCacheSizeGB',
+        '0.25',
+        '--nounixsocket',
+        '--setParameter',
+        'diagnosticDataCollectionEnabled=false',
+      ],
     },
   })
   const port = server.instanceInfo?.port ?? 0

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type RealServer, accepts, findBinary, startServer } from './real-server.ts'
+import { accepts, findBinary, type RealServer, startServer } from './real-server.ts'
 
 export type RealNats = RealServer & { readonly url: string }
 

@@ -1,5 +1,5 @@
 import { createConnection } from 'node:net'
-import { type RealServer, findBinary, startServer } from './real-server.ts'
+import { findBinary, type RealServer, startServer } from './real-server.ts'
 
 export type RealRedis = RealServer & { readonly url: string }
 

@@ -64,7 +64,9 @@ export function findBinary(name: string, variable: string): string {
   const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, name))
   const found = onPath.find(isExecutable) ?? newest(globSync([`*/${name}`, `*/bin/${name}`], { cwd: tools }))
   if (!found) {
-    throw new Error(`${name} was not found. Run the tests through \`npm test\`, which fetches it, or set ${variable}.`)
+    throw new Error(
+      `${name} was not found. Run the tests through \`npm test\`, which fetches it, or set ${variable}.`,
+    )
   }
   return found
 }
@@ -90,7 +92,10 @@ export function accepts(port: number): Promise<boolean> {
   })
 }
 
-async function launch(recipe: ServerRecipe, place: { port: number; directory: string }): Promise<ChildProcess> {
+async function launch(
+  recipe: ServerRecipe,
+  place: { port: number; directory: string },
+): Promise<ChildProcess> {
   const child = spawnWithUs(recipe.binary, await recipe.args(place))
   const output = keepOutput(child)
   const deadline = Date.now() + startLimitMs

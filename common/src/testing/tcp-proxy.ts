@@ -1,4 +1,4 @@
-import { type AddressInfo, type Socket, createConnection, createServer } from 'node:net'
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net'
 
 export type Direction = 'toClient' | 'toServer'
 

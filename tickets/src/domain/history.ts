@@ -3,7 +3,15 @@ import type { TicketStatus } from './ticket-lifecycle.ts'
 /** Something that happened to a ticket, as its seller may read it: without the buyer. */
 export type Moment = {
   readonly at: Date
-  readonly what: 'listed' | 'repriced' | 'edited' | 'reserved' | 'released' | 'sold' | 'withdrawn' | 'relisted'
+  readonly what:
+    | 'listed'
+    | 'repriced'
+    | 'edited'
+    | 'reserved'
+    | 'released'
+    | 'sold'
+    | 'withdrawn'
+    | 'relisted'
   readonly status: TicketStatus
   readonly priceMinor: number
   /** Why a hold ended, in the order's words. */
@@ -13,10 +21,19 @@ export type Moment = {
 /** Older moments are forgotten. */
 const longestHistory = 50
 
-type WithHistory = { readonly status: TicketStatus; readonly priceMinor: number; readonly history: readonly Moment[] }
+type WithHistory = {
+  readonly status: TicketStatus
+  readonly priceMinor: number
+  readonly history: readonly Moment[]
+}
 
 /** The same ticket, remembering one more moment. */
-export function remember<T extends WithHistory>(ticket: T, what: Moment['what'], at: Date, reason?: string): T {
+export function remember<T extends WithHistory>(
+  ticket: T,
+  what: Moment['what'],
+  at: Date,
+  reason?: string,
+): T {
   const { status, priceMinor } = ticket
   const moment: Moment = { at, what, status, priceMinor, ...(reason && { reason }) }
   return { ...ticket, updatedAt: at, history: [...ticket.history, moment].slice(-longestHistory) }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Decision, accepted, ignored } from '@stagedoor/common/domain/decision'
+import { accepted, type Decision, ignored } from '@stagedoor/common/domain/decision'
 import type { TicketId, UserId } from '@stagedoor/common/domain/ids'
 import { moveTo } from '@stagedoor/common/domain/lifecycle'
 import { Refusal } from '@stagedoor/common/errors/refusal'
 import { remember } from './history.ts'
-import { ticketLifecycle } from './ticket-lifecycle.ts'
 import type { AvailableTicket, Offer, Ticket, TicketFact } from './ticket.ts'
+import { ticketLifecycle } from './ticket-lifecycle.ts'
 
 type TicketDecision = Decision<Ticket, TicketFact>
 
@@ -39,11 +39,15 @@ export function edit(ticket: Ticket, offer: Offer, now: Date): TicketDecision {
   const changed = rewritten || differs(ticket, offer, ['faceValueMinor', 'notes'])
   if (ticket.status === 'reserved') {
     if (changed) {
-      throw new Refusal('TICKET_RESERVED', 'Somebody is buying this ticket; until that is over only its price can change.')
+      throw new Refusal(
+        'TICKET_RESERVED',
+        'Somebody is buying this ticket; until that is over only its price can change.',
+      )
     }
     const { pendingPriceMinor: waiting, ...held } = ticket
     if (offer.priceMinor === (waiting ?? held.priceMinor)) return ignored('nothing changes')
-    const repriced = offer.priceMinor === held.priceMinor ? held : { ...held, pendingPriceMinor: offer.priceMinor }
+    const repriced =
+      offer.priceMinor === held.priceMinor ? held : { ...held, pendingPriceMinor: offer.priceMinor }
     return accepted(remember(repriced, 'repriced', now), { type: 'ticket-updated' })
   }
   if (!changed && offer.priceMinor === ticket.priceMinor) return ignored('nothing changes')
@@ -74,7 +78,8 @@ export function relist(ticket: Ticket, now: Date): TicketDecision {
 }
 
 function refuseTaken(ticket: Ticket): asserts ticket is Exclude<Ticket, { status: 'reserved' | 'sold' }> {
-  if (ticket.status === 'reserved') throw new Refusal('TICKET_RESERVED', 'Somebody is buying this ticket right now.')
+  if (ticket.status === 'reserved')
+    throw new Refusal('TICKET_RESERVED', 'Somebody is buying this ticket right now.')
   if (ticket.status === 'sold') throw new Refusal('TICKET_SOLD', 'This ticket is sold.')
 }
 

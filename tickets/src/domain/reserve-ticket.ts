@@ -1,10 +1,17 @@
-import type { Terms } from '@stagedoor/common/contracts/fields'
-import { type Decision, accepted, answered, ignored } from '@stagedoor/common/domain/decision'
+import type { Terms } from '@stagedoor/common/domain/bargain'
+import { accepted, answered, type Decision, ignored } from '@stagedoor/common/domain/decision'
 import type { OrderId, UserId } from '@stagedoor/common/domain/ids'
 import { moveTo } from '@stagedoor/common/domain/lifecycle'
 import { remember } from './history.ts'
+import type {
+  AvailableTicket,
+  RejectionReason,
+  ReservedTicket,
+  SoldTicket,
+  Ticket,
+  TicketFact,
+} from './ticket.ts'
 import { ticketLifecycle } from './ticket-lifecycle.ts'
-import type { AvailableTicket, RejectionReason, ReservedTicket, SoldTicket, Ticket, TicketFact } from './ticket.ts'
 
 /** An order that asks for a ticket. */
 export type Bid = {
@@ -72,7 +79,11 @@ function isHeldBy(ticket: Ticket, orderId: OrderId): ticket is ReservedTicket | 
   return (ticket.status === 'reserved' || ticket.status === 'sold') && ticket.orderId === orderId
 }
 
-function brokenTerm(ticket: AvailableTicket, { terms, expiresAt }: Bid, now: Date): RejectionReason | undefined {
+function brokenTerm(
+  ticket: AvailableTicket,
+  { terms, expiresAt }: Bid,
+  now: Date,
+): RejectionReason | undefined {
   if (expiresAt <= now) return 'expired'
   if (ticket.currency !== terms.currency || ticket.revision !== terms.revision) return 'ticket_changed'
   if (ticket.priceMinor > terms.priceMinor) return 'price_changed'

@@ -1,4 +1,4 @@
-import type { Seat, Show } from '@stagedoor/common/contracts/fields'
+import type { Seat, Show } from '@stagedoor/common/domain/bargain'
 import type { Currency } from '@stagedoor/common/domain/currency'
 import type { OrderId, TicketId, UserId } from '@stagedoor/common/domain/ids'
 import type { Moment } from './history.ts'

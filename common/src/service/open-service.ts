@@ -1,0 +1,52 @@
+import type { Connection } from 'mongoose'
+import { type DeadLetters } from '../messaging/dead-letters.ts'
+import type { EventBus } from '../messaging/event-bus.ts'
+import { connectJetStream } from '../messaging/jetstream/connect-jetstream.ts'
+import { createRelay, type Relay } from '../messaging/relay.ts'
+import { connectMongo } from '../persistence/connect-mongo.ts'
+import { mongoDeadLetters } from '../persistence/mongo-dead-letters.ts'
+import { createMetrics, type Metrics, serveMetrics } from '../runtime/metrics.ts'
+import type { ProcessContext } from '../runtime/run-process.ts'
+
+/** What every process of a service stands on. */
+export type ServiceBase = ProcessContext & {
+  readonly name: string
+  readonly bus: EventBus
+  readonly metrics: Metrics
+}
+
+/** What a service that keeps its state in MongoDB stands on. */
+export type MongoServiceBase = ServiceBase & {
+  readonly connection: Connection
+  readonly relay: Relay
+  readonly deadLetters: DeadLetters
+}
+
+/** Opens the bus and the metrics port, and registers their way down. */
+export async function openService(
+  name: string,
+  config: { NATS_URL: string; METRICS_PORT: number },
+  context: ProcessContext,
+): Promise<ServiceBase> {
+  const { logger, onStop } = context
+  const metrics = createMetrics()
+  const metricsServer = await serveMetrics(metrics, config.METRICS_PORT)
+  onStop('metrics', metricsServer.stop)
+  const bus = await connectJetStream({ url: config.NATS_URL, service: name, logger })
+  onStop('bus', bus.close)
+  return { ...context, name, bus, metrics }
+}
+
+/** Opens the database, the bus and the relay between them. */
+export async function openMongoService(
+  name: string,
+  config: { MONGO_URL: string; NATS_URL: string; METRICS_PORT: number },
+  context: ProcessContext,
+): Promise<MongoServiceBase> {
+  const connection = await connectMongo(config.MONGO_URL)
+  context.onStop('mongo', () => connection.close())
+  const base = await openService(name, config, context)
+  const relay = createRelay(base)
+  context.onStop('relay', relay.stop)
+  return { ...base, connection, relay, deadLetters: mongoDeadLetters(connection) }
+}

@@ -1,0 +1,55 @@
+import { createTokenVerifier } from '../auth/token-verifier.ts'
+import { createApp } from '../http/app.ts'
+import type { Readiness } from '../http/health.ts'
+import { listen } from '../http/listen.ts'
+import type { Route } from '../http/route.ts'
+import { endStreams, type OpenStreams } from '../http/sse.ts'
+import { consume, type Handlers } from '../messaging/consume.ts'
+import type { DeadLetters } from '../messaging/dead-letters.ts'
+import { every } from '../runtime/every.ts'
+import type { ServiceBase } from './open-service.ts'
+
+type Serving = {
+  readonly config: { PORT: number; JWT_PUBLIC_KEYS: string; PUBLIC_ORIGIN: string }
+  readonly routes: readonly Route[]
+  /** What the service needs beside the bus, by name. */
+  readonly readiness: Readiness
+  readonly openStreams?: OpenStreams
+}
+
+/** Serves a service's routes. On the way down it first turns unready, then ends streams and lets requests finish. */
+export async function serveHttp(base: ServiceBase, serving: Serving): Promise<number> {
+  const { config, routes, readiness, openStreams = new Set() } = serving
+  let stopping = false
+  const app = createApp({
+    routes,
+    verifyToken: createTokenVerifier(config.JWT_PUBLIC_KEYS, base.clock),
+    publicOrigin: config.PUBLIC_ORIGIN,
+    readiness: () => ({ running: !stopping, bus: base.bus.isConnected(), ...readiness() }),
+    logger: base.logger,
+    metrics: base.metrics,
+  })
+  const server = await listen(app, config.PORT)
+  base.onStop('http', async () => {
+    stopping = true
+    const stopped = server.stop()
+    endStreams(openStreams)
+    await stopped
+  })
+  return server.port
+}
+
+/** Starts to react to events, as one of the instances that share the service's name. */
+export async function reactToEvents(
+  base: ServiceBase & { readonly deadLetters: DeadLetters },
+  handlers: Handlers,
+): Promise<void> {
+  const subscription = await consume({ ...base, durable: base.name, handlers })
+  base.onStop('subscriptions', subscription.stop)
+}
+
+/** Repeats work until the process stops. */
+export function repeat(base: ServiceBase, name: string, pauseMs: number, work: () => Promise<unknown>): void {
+  const periodic = every(pauseMs, name, base.logger, async () => void (await work()))
+  base.onStop(name, periodic.stop)
+}

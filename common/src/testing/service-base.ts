@@ -1,0 +1,47 @@
+import type { Connection } from 'mongoose'
+import type { EventType } from '../contracts/catalogue.ts'
+import type { Envelope } from '../contracts/envelope.ts'
+import { type Announcement, seal } from '../messaging/seal.ts'
+import { type Clock, systemClock } from '../runtime/clock.ts'
+import { silentLogger } from '../runtime/logger.ts'
+import { type MongoServiceBase, openMongoService } from '../service/open-service.ts'
+import { startMongo } from './real-mongo.ts'
+import { startNats } from './real-nats.ts'
+
+/** What a service stands on, over a real mongod and a real broker of the test's own. */
+export type TestBase = MongoServiceBase & {
+  readonly connection: Connection
+  /** Announces an event as another service would. */
+  announce(announcement: Announcement): Promise<Envelope>
+  /** Every event of these types that was announced since the start, in the order the broker has them. */
+  announced<Type extends EventType>(...types: Type[]): Promise<Envelope[]>
+  stop(): Promise<void>
+}
+
+/** @example const base = await startTestBase('tickets'); afterAll(() => base.stop()) */
+export async function startTestBase(name: string, clock: Clock = systemClock): Promise<TestBase> {
+  const [mongo, nats] = await Promise.all([startMongo(), startNats()])
+  const steps: (() => Promise<void> | void)[] = []
+  const base = await openMongoService(
+    name,
+    { MONGO_URL: mongo.database(name), NATS_URL: nats.url, METRICS_PORT: 0 },
+    { clock, logger: silentLogger, onStop: (_name, step) => void steps.unshift(step) },
+  )
+  return {
+    ...base,
+    announce: async (announcement) => {
+      const event = seal(announcement, base.clock)
+      await base.bus.publish(event)
+      return event
+    },
+    announced: async (...types) => {
+      const events: Envelope[] = []
+      await base.bus.replay(new Date(0), types, ({ text }) => void events.push(JSON.parse(text) as Envelope))
+      return events
+    },
+    stop: async () => {
+      for (const step of steps) await step()
+      await Promise.all([mongo.stop(), nats.stop()])
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { TicketData } from '@stagedoor/common/contracts/ticket-events'
+import type { Announcement } from '@stagedoor/common/messaging/seal'
+import type { Ticket, TicketFact } from '../domain/ticket.ts'
+
+/** The events that change what a page shows of a ticket. */
+export const ticketChanges = [
+  'ticket-updated',
+  'ticket-reserved',
+  'ticket-released',
+  'ticket-sold',
+  'ticket-withdrawn',
+] as const
+
+/** All that tickets announces, and what each event says. */
+export function announce(ticket: Ticket, fact: TicketFact): Announcement {
+  if (fact.type !== 'reservation-rejected') return { type: fact.type, data: ticketData(ticket) }
+  const { orderId, reason } = fact
+  const { id: ticketId, version, priceMinor: currentPriceMinor, currency, revision } = ticket
+  return {
+    type: fact.type,
+    data: { ticketId, version, orderId, reason, currentPriceMinor, currency, revision },
+  }
+}
+
+/** A ticket as the other services may see it: without the buyer, and without its past. */
+function ticketData(ticket: Ticket): TicketData {
+  const { id, ...state } = ticket
+  return {
+    ...state,
+    ticketId: id,
+    heldUntil: ticket.status === 'reserved' ? ticket.heldUntil.toISOString() : undefined,
+  }
+}

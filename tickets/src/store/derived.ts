@@ -1,0 +1,25 @@
+import { toDecimal } from '@stagedoor/common/domain/money'
+import type { Ticket } from '../domain/ticket.ts'
+
+/** What searches need beside the state of a ticket. */
+export type Derived = {
+  /** Lower-case words of title, show, venue and city, without accents. */
+  readonly words: readonly string[]
+  /** In whole units, so that prices of currencies with other digits sort together. */
+  readonly price: number
+}
+
+export function derive({ title, event, priceMinor, currency }: Ticket): Derived {
+  const text = [title, event?.name, event?.venue, event?.city].join(' ')
+  return { words: [...new Set(wordsOf(text))], price: toDecimal(priceMinor, currency) }
+}
+
+/** The words of a text as they are indexed and searched. */
+export function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{Letter}\p{Number}]+/u)
+    .filter(Boolean)
+}

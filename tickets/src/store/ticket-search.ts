@@ -1,0 +1,72 @@
+import type { Position } from '@stagedoor/common/http/cursor'
+import type { Model, QueryFilter } from 'mongoose'
+import { wordsOf } from './derived.ts'
+import type { TicketDocument } from './ticket-model.ts'
+
+export type TicketSort = 'newest' | 'price' | '-price' | 'date'
+
+/** What a list of tickets is asked for. Everything given must match. */
+export type TicketSearch = {
+  readonly q?: string | undefined
+  readonly event?: string | undefined
+  /** In whole units of whatever currency. */
+  readonly minPrice?: number | undefined
+  readonly maxPrice?: number | undefined
+  readonly from?: Date | undefined
+  readonly to?: Date | undefined
+  readonly city?: string | undefined
+  /** One seller's tickets in every state; otherwise only those on sale. */
+  readonly sellerId?: string | undefined
+  readonly sort: TicketSort
+  /** Continues behind the last item of the page before. */
+  readonly after?: Position | undefined
+  /** 1 to 100. */
+  readonly limit: number
+}
+
+type Order = { readonly path: string; readonly direction: 1 | -1 }
+
+const orders: Record<TicketSort, Order> = {
+  newest: { path: 'createdAt', direction: -1 },
+  price: { path: 'derived.price', direction: 1 },
+  '-price': { path: 'derived.price', direction: -1 },
+  date: { path: 'event.startsAt', direction: 1 },
+}
+
+/** Finds tickets page by page: no offset, so that page 50 costs what page 1 does. */
+export function searchTickets(model: Model<TicketDocument>, search: TicketSearch): Promise<TicketDocument[]> {
+  const { path, direction } = orders[search.sort]
+  const conditions = [...matches(search), ...behind(orders[search.sort], search.after)]
+  return model
+    .find({ $and: conditions } as QueryFilter<TicketDocument>, { outbox: 0, 'derived.words': 0 })
+    .sort({ [path]: direction, _id: direction })
+    .limit(search.limit)
+    .lean<TicketDocument[]>()
+    .exec()
+}
+
+function matches(search: TicketSearch): object[] {
+  const { q, event, minPrice, maxPrice, from, to, city, sellerId } = search
+  return [
+    sellerId ? { sellerId } : { status: 'available' },
+    ...wordsOf(q ?? '').map(wordStartingWith),
+    ...wordsOf(city ?? '').map(wordStartingWith),
+    ...(event ? [{ 'event.id': event }] : []),
+    ...(minPrice === undefined ? [] : [{ 'derived.price': { $gte: minPrice } }]),
+    ...(maxPrice === undefined ? [] : [{ 'derived.price': { $lte: maxPrice } }]),
+    ...(from ? [{ 'event.startsAt': { $gte: from.toISOString() } }] : []),
+    ...(to ? [{ 'event.startsAt': { $lte: to.toISOString() } }] : []),
+    ...(search.sort === 'date' ? [{ 'event.startsAt': { $exists: true } }] : []),
+  ]
+}
+
+/** Only letters and digits are left of a word, so it is safe inside a pattern. */
+const wordStartingWith = (word: string): object => ({ 'derived.words': { $regex: `^${word}` } })
+
+function behind({ path, direction }: Order, after: Position | undefined): object[] {
+  if (!after) return []
+  const [value, id] = after
+  const last = path === 'createdAt' ? new Date(value) : value
+  const past = direction === 1 ? '$gt' : '$lt'
+  return [{ $or: [{ [path]: { [past]: last } }, { [path]: last, _id: { [past]: id } }] }]
+}

@@ -1,0 +1,48 @@
+import type { Relay } from '@stagedoor/common/messaging/relay'
+import { type AggregateStore, createAggregateStore } from '@stagedoor/common/persistence/aggregate-store'
+import { fromDocument } from '@stagedoor/common/persistence/document'
+import type { Clock } from '@stagedoor/common/runtime/clock'
+import type { Connection } from 'mongoose'
+import type { Ticket, TicketFact } from '../domain/ticket.ts'
+import { announce } from '../messaging/publications.ts'
+import { derive } from './derived.ts'
+import { ticketModel } from './ticket-model.ts'
+import { searchTickets, type TicketSearch } from './ticket-search.ts'
+
+export type TicketStore = AggregateStore<Ticket, TicketFact> & {
+  search(search: TicketSearch): Promise<Ticket[]>
+  /** Ids of reserved tickets whose hold should have ended before an instant, longest overdue first. */
+  overdue(before: Date, limit: number): Promise<string[]>
+}
+
+export async function openTicketStore(options: {
+  connection: Connection
+  relay: Relay
+  clock: Clock
+}): Promise<TicketStore> {
+  const model = ticketModel(options.connection)
+  await model.createIndexes()
+  return {
+    ...createAggregateStore<Ticket, TicketFact>({
+      collection: model.collection as never,
+      relay: options.relay,
+      clock: options.clock,
+      announce,
+      derive,
+    }),
+
+    search: async (search) => {
+      const documents = await searchTickets(model, search)
+      return documents.map((document) => fromDocument<Ticket>(document))
+    },
+
+    overdue: async (before, limit) => {
+      const found = await model
+        .find({ status: 'reserved', heldUntil: { $lt: before } }, { _id: 1 })
+        .sort({ heldUntil: 1 })
+        .limit(limit)
+        .lean()
+      return found.map(({ _id }) => _id)
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { ListTicketRequest } from '@stagedoor/common/contracts/ticket-requests'
+import type { TicketId, UserId } from '@stagedoor/common/domain/ids'
+import { toMinor } from '@stagedoor/common/domain/money'
+import type { Clock } from '@stagedoor/common/runtime/clock'
+import { list } from '../domain/offer-ticket.ts'
+import { showId } from '../domain/show-id.ts'
+import type { Offer, Ticket } from '../domain/ticket.ts'
+import type { TicketStore } from '../store/ticket-store.ts'
+
+/** A seller puts a ticket on sale. */
+export const listTicket =
+  ({ tickets, clock, newId }: { tickets: TicketStore; clock: Clock; newId: () => TicketId }) =>
+  (seller: { id: UserId; name: string }, request: ListTicketRequest): Promise<Ticket> => {
+    const by = { id: newId(), sellerId: seller.id, sellerName: seller.name }
+    return tickets.insert(list(offerOf(request), by, clock.now()), { type: 'ticket-created' })
+  }
+
+/** A request in the domain's terms: minor units, and a show with its id. */
+export function offerOf(request: ListTicketRequest): Offer {
+  const { title, price, currency, event, seat, faceValue, notes } = request
+  return {
+    title,
+    currency,
+    priceMinor: toMinor(price, currency),
+    ...(event && { event: { id: showId(event), ...event } }),
+    ...(seat && { seat }),
+    ...(faceValue !== undefined && { faceValueMinor: toMinor(faceValue, currency) }),
+    ...(notes && { notes }),
+  }
+}

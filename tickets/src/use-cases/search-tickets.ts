@@ -1,0 +1,42 @@
+import type { Claims } from '@stagedoor/common/auth/claims'
+import type { SearchTicketsQuery } from '@stagedoor/common/contracts/ticket-requests'
+import { toDecimal } from '@stagedoor/common/domain/money'
+import { NotAuthenticatedError } from '@stagedoor/common/errors/not-authenticated-error'
+import { Refusal } from '@stagedoor/common/errors/refusal'
+import { decodeCursor, type Position } from '@stagedoor/common/http/cursor'
+import type { Ticket } from '../domain/ticket.ts'
+import type { TicketSort } from '../store/ticket-search.ts'
+import type { TicketStore } from '../store/ticket-store.ts'
+
+/**
+ * A page of tickets on sale; with `seller=me` one's own in every state, with `seller=<id>` anyone's for an admin.
+ * @throws NotAuthenticatedError, Refusal FORBIDDEN for `seller` without the right to it
+ */
+export const searchTickets =
+  ({ tickets }: { tickets: TicketStore }) =>
+  async (
+    { cursor, seller, ...query }: SearchTicketsQuery,
+    viewer: Claims | undefined,
+  ): Promise<{ page: Ticket[]; next: Position | undefined }> => {
+    const after = cursor ? decodeCursor(cursor) : undefined
+    const sellerId = seller && sellerSeenBy(viewer, seller)
+    const found = await tickets.search({ ...query, sellerId, after, limit: query.limit + 1 })
+    const page = found.slice(0, query.limit)
+    const last = page.at(-1)
+    if (found.length <= query.limit || !last) return { page, next: undefined }
+    return { page, next: positionOf(last, query.sort) }
+  }
+
+/** Where a ticket stands in a list: the cursor behind it. */
+function positionOf(ticket: Ticket, sort: TicketSort): Position {
+  if (sort === 'newest') return [ticket.createdAt.toISOString(), ticket.id]
+  if (sort === 'date') return [ticket.event?.startsAt ?? '', ticket.id]
+  return [toDecimal(ticket.priceMinor, ticket.currency), ticket.id]
+}
+
+function sellerSeenBy(viewer: Claims | undefined, seller: string): string {
+  if (!viewer) throw new NotAuthenticatedError()
+  if (seller === 'me' || seller === viewer.sub) return viewer.sub
+  if (viewer.roles.includes('admin')) return seller
+  throw new Refusal('FORBIDDEN', 'You can only see all of your own tickets.')
+}
