@@ -50,7 +50,7 @@ export function testSigner(): TestSigner {
     }),
     privateKey,
     token,
-    user: ({ id = newId<UserId>(), name = 'Fan', roles = ['user'] } = {}) => {
+    user: ({ id = newId<UserId>(), name = 'Fan', roles = ['user'] }: Parameters<TestSigner['user']>[0] = {}) => {
       const claims = claimsOf({ sub: id, name, roles })
       return { id, name, claims, cookie: sessionCookieOf(token(claims)) }
     },
