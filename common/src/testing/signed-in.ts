@@ -50,7 +50,9 @@ export function testSigner(): TestSigner {
     }),
     privateKey,
     token,
-    user: ({ id = newId<UserId>(), name = 'Fan', roles = ['user'] }: Parameters<TestSigner['user']>[0] = {}) => {
+    user: (who = {}) => {
+      const { id = newId<UserId>(), name = 'Fan' } = who
+      const roles: Role[] = who.roles ?? ['user']
       const claims = claimsOf({ sub: id, name, roles })
       return { id, name, claims, cookie: sessionCookieOf(token(claims)) }
     },
