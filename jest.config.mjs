@@ -24,7 +24,17 @@ export default {
   maxWorkers: 2,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/*.unit.test.{ts,tsx}'] },
-    { ...shared, displayName: 'int', testMatch: ['**/*.int.test.ts'] },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e.test.ts'] },
+    {
+      ...shared,
+      displayName: 'int',
+      testMatch: ['**/*.int.test.ts'],
+      globalSetup: '<rootDir>/infra/local/jest/servers.ts',
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/e2e/**/*.e2e.test.ts'],
+      globalSetup: '<rootDir>/infra/local/jest/servers-and-browser.ts',
+    },
   ],
 }

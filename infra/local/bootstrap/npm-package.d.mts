@@ -1,0 +1,2 @@
+export type NpmPin = { readonly package: string; readonly version: string; readonly integrity: string }
+export function fetchNpmPackage(pin: NpmPin, folder: string): Promise<void>
