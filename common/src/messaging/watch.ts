@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Hints } from './hints.ts'
+
+/** A hint can be lost; nobody waits longer than this for the next look. */
+const rereadMs = 250
+
+/** Somebody who waits for one aggregate to change. Start it before the write that leads to the change. */
+export type Watch = {
+  /** Reads until what was read is settled, or until the time is up; returns what was read last. */
+  until<State>(
+    read: () => Promise<State>,
+    settled: (state: State) => boolean,
+    withinMs: number,
+  ): Promise<State>
+  stop(): void
+}
+
+/** @example const watch = watchFor(hints, orderId); try { insert(); await watch.until(...) } finally { watch.stop() } */
+export function watchFor(hints: Hints, subject: string): Watch {
+  let wake: () => void = () => {}
+  let news = false
+  const stop = hints.on(subject, () => {
+    news = true
+    wake()
+  })
+
+  const nextLook = async (limitMs: number): Promise<void> => {
+    const abort = new AbortController()
+    wake = () => abort.abort()
+    if (!news) await pause(limitMs, undefined, { signal: abort.signal }).catch(() => {})
+    news = false
+  }
+
+  return {
+    stop,
+    until: async (read, settled, withinMs) => {
+      const deadline = performance.now() + withinMs
+      for (;;) {
+        const state = await read()
+        const leftMs = deadline - performance.now()
+        if (settled(state) || leftMs <= 0) return state
+        await nextLook(Math.min(rereadMs, leftMs))
+      }
+    },
+  }
+}

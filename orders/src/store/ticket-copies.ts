@@ -1,0 +1,34 @@
+import type { TicketData } from '@stagedoor/common/contracts/ticket-events'
+import type { TicketId } from '@stagedoor/common/domain/ids'
+import { project } from '@stagedoor/common/persistence/projection'
+import { type Connection, Schema } from 'mongoose'
+import type { KnownTicket } from '../domain/place-order.ts'
+
+/** What orders knows of tickets: copies that may be a moment old. */
+export type TicketCopies = {
+  /** Remembers a ticket, unless a newer version is known. */
+  remember(ticket: TicketData): Promise<void>
+  find(id: TicketId): Promise<KnownTicket | undefined>
+}
+
+type Copy = Omit<KnownTicket, 'id'> & { _id: string; version: number }
+
+const schema = new Schema({ _id: String, version: Number }, { versionKey: false, strict: false })
+
+export function openTicketCopies(connection: Connection): TicketCopies {
+  const collection = connection.model('TicketCopy', schema, 'ticket_copies').collection
+  return {
+    remember: async (ticket) => {
+      const { ticketId, version, status, sellerId, title, priceMinor, currency, revision, event, seat } =
+        ticket
+      const copy = { version, status, sellerId, title, priceMinor, currency, revision, event, seat }
+      await project(collection as never, ticketId, copy)
+    },
+    find: async (id) => {
+      const copy = (await collection.findOne({ _id: id as never })) as Copy | null
+      if (!copy) return undefined
+      const { _id, version: _version, ...known } = copy
+      return { id, ...known }
+    },
+  }
+}
