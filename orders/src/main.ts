@@ -1,47 +1,10 @@
-import { createHints } from '@stagedoor/common/messaging/hints'
-import { newId } from '@stagedoor/common/persistence/new-id'
 import { readConfig } from '@stagedoor/common/runtime/config'
 import { runProcess } from '@stagedoor/common/runtime/run-process'
 import { openMongoService } from '@stagedoor/common/service/open-service'
-import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
 import { ordersConfig } from './config.ts'
-import { routes } from './http/routes.ts'
-import { orderChanges } from './messaging/publications.ts'
-import { subscriptions } from './messaging/subscriptions.ts'
-import { createOrdersService } from './service.ts'
-import { openOrderStore } from './store/order-store.ts'
-import { openTicketCopies } from './store/ticket-copies.ts'
-
-const sweepPauseMs = 5_000
+import { startOrders } from './start.ts'
 
 await runProcess('orders', async (context) => {
   const config = readConfig(ordersConfig, process.env)
-  const base = await openMongoService('orders', config, context)
-  const { connection, clock, logger, metrics } = base
-  const hints = await createHints(base.bus, orderChanges)
-  context.onStop('hints', hints.stop)
-  const service = createOrdersService({
-    orders: await openOrderStore(base),
-    tickets: openTicketCopies(connection),
-    hints,
-    clock,
-    newId,
-    holdSeconds: config.HOLD_SECONDS,
-    maxHolds: config.MAX_HOLDS,
-    alarm: (what, facts) => {
-      metrics.alarms.inc({ alarm: what })
-      logger.error({ alarm: what, ...facts }, 'the last line of defence was reached')
-    },
-  })
-
-  repeat(base, 'overdue orders', sweepPauseMs, service.expireOverdueOrders)
-  repeat(base, 'late captures', sweepPauseMs, service.remindOfCaptures)
-  await reactToEvents(base, subscriptions(service))
-  const openStreams = new Set<() => void>()
-  await serveHttp(base, {
-    config,
-    routes: routes({ service, hints, openStreams, clock }),
-    readiness: () => ({ mongo: connection.readyState === 1 }),
-    openStreams,
-  })
+  await startOrders(await openMongoService('orders', config, context), config)
 })

@@ -1,0 +1,46 @@
+import type { OpenStreams } from '@stagedoor/common/http/sse'
+import { createHints } from '@stagedoor/common/messaging/hints'
+import { newId } from '@stagedoor/common/persistence/new-id'
+import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
+import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
+import type { z } from 'zod'
+import type { ordersConfig } from './config.ts'
+import { routes } from './http/routes.ts'
+import { orderChanges } from './messaging/publications.ts'
+import { subscriptions } from './messaging/subscriptions.ts'
+import { createOrdersService } from './service.ts'
+import { openOrderStore } from './store/order-store.ts'
+import { openTicketCopies } from './store/ticket-copies.ts'
+
+const sweepPauseMs = 5_000
+
+/** Wires orders and starts it on what it stands on. Returns the HTTP port. */
+export async function startOrders(base: MongoServiceBase, config: z.infer<typeof ordersConfig>): Promise<number> {
+  const { connection, clock, logger, metrics } = base
+  const hints = await createHints(base.bus, orderChanges)
+  base.onStop('hints', hints.stop)
+  const service = createOrdersService({
+    orders: await openOrderStore(base),
+    tickets: openTicketCopies(connection),
+    hints,
+    clock,
+    newId,
+    holdSeconds: config.HOLD_SECONDS,
+    maxHolds: config.MAX_HOLDS,
+    alarm: (what, facts) => {
+      metrics.alarms.inc({ alarm: what })
+      logger.error({ alarm: what, ...facts }, 'the last line of defence was reached')
+    },
+  })
+
+  repeat(base, 'overdue orders', sweepPauseMs, service.expireOverdueOrders)
+  repeat(base, 'late captures', sweepPauseMs, service.remindOfCaptures)
+  await reactToEvents(base, subscriptions(service))
+  const openStreams: OpenStreams = new Set()
+  return serveHttp(base, {
+    config,
+    routes: routes({ service, hints, openStreams, clock }),
+    readiness: () => ({ mongo: connection.readyState === 1 }),
+    openStreams,
+  })
+}
