@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import jsonwebtoken from 'jsonwebtoken'
 import { z } from 'zod'
+import { boundedMap } from '../runtime/bounded-map.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { algorithm, audience, type Claims, claims, issuer } from './claims.ts'
 
@@ -22,7 +23,7 @@ const jwks = z.object({
  */
 export function createTokenVerifier(keySet: string, clock: Clock): TokenVerifier {
   const keys = readKeySet(keySet)
-  const verified = new Map<string, Claims>()
+  const verified = boundedMap<string, Claims>(cachedTokens)
   const nowSeconds = (): number => Math.floor(clock.now().getTime() / 1000)
 
   return (token) => {
@@ -30,7 +31,6 @@ export function createTokenVerifier(keySet: string, clock: Clock): TokenVerifier
     if (known) return known.exp > nowSeconds() ? known : undefined
     const fresh = verify(token, keys, nowSeconds())
     if (!fresh) return undefined
-    if (verified.size >= cachedTokens) verified.delete(verified.keys().next().value ?? token)
     verified.set(token, fresh)
     return fresh
   }

@@ -1,5 +1,6 @@
 import { definitionOf, type EventOf, type EventType } from './catalogue.ts'
 import type { Envelope } from './envelope.ts'
+import type { Upcaster } from './event-definition.ts'
 
 /** An event that no retry will make readable: an unknown type, a version from the future, data of the wrong shape. */
 export class UnreadableEventError extends Error {
@@ -37,7 +38,15 @@ function upcast(envelope: Envelope): unknown {
   for (let version = written; version < definition.version; version += 1) {
     const step = definition.upcasters[version]
     if (!step) throw new UnreadableEventError(`${envelope.type}: no upcaster from version ${version}`)
-    data = step(data)
+    data = run(step, data, envelope)
   }
   return data
+}
+
+function run(step: Upcaster, data: unknown, { type, id }: Envelope): unknown {
+  try {
+    return step(data)
+  } catch (cause) {
+    throw new UnreadableEventError(`${type} ${id}: its data cannot be brought up to date`, { cause })
+  }
 }

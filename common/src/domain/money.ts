@@ -9,7 +9,7 @@ const wholeInBasisPoints = 10_000
 /** True when the decimal number has no more digits than its currency: 19.99 usd, but not 19.999 usd or 0.5 jpy. */
 export function fitsCurrency(amount: number, currency: Currency): boolean {
   const text = String(amount)
-  if (text.includes('e')) return false
+  if (!Number.isFinite(amount) || text.includes('e')) return false
   const decimals = text.split('.')[1] ?? ''
   return decimals.length <= currencyDigits[currency]
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
-/** A whole number from the environment, within bounds. */
-export const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+/** A whole number from the environment, within bounds. A variable that is set but empty is wrong, not 0. */
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
 
 /** A secret or address that has no default: the process refuses to start without it. */
 export const required = z.string().trim().min(1, 'is required')
