@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
-import { accepts, findBinary, type RealServer, startServer } from './real-server.ts'
+import { accepts, findBinary, flags, type RealServer, startServer } from './real-server.ts'
 
 const startLimitMs = 20_000
 
@@ -17,9 +17,9 @@ export async function startMongo(): Promise<RealMongo> {
     binary: findBinary('mongod', 'STAGEDOOR_MONGOD'),
     ready: accepts,
     args: ({ port, directory }) => [
-      ...['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', directory, '--nounixsocket'],
-      ...['--replSet', 'rs0', '--wiredTigerCacheSizeGB', '0.25', '--quiet'],
-      ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      ...flags({ port, bind_ip: '127.0.0.1', dbpath: directory, replSet: 'rs0' }),
+      ...flags({ wiredTigerCacheSizeGB: 0.25, setParameter: 'diagnosticDataCollectionEnabled=false' }),
+      '--nounixsocket',
     ],
   })
   const member = `127.0.0.1:${server.port}`

@@ -1,5 +1,5 @@
 import { createConnection } from 'node:net'
-import { findBinary, type RealServer, startServer } from './real-server.ts'
+import { findBinary, flags, type RealServer, startServer } from './real-server.ts'
 
 export type RealRedis = RealServer & { readonly url: string }
 
@@ -8,11 +8,16 @@ export async function startRedis(): Promise<RealRedis> {
   const server = await startServer({
     binary: findRedis(),
     ready: answersPing,
-    args: ({ port, directory }) => [
-      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', directory],
-      ...['--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''],
-      ...['--maxmemory-policy', 'noeviction'],
-    ],
+    args: ({ port, directory }) =>
+      flags({
+        port,
+        bind: '127.0.0.1',
+        dir: directory,
+        appendonly: 'yes',
+        appendfsync: 'everysec',
+        save: '',
+        'maxmemory-policy': 'noeviction',
+      }),
   })
   return { ...server, url: `redis://127.0.0.1:${server.port}` }
 }

@@ -71,6 +71,10 @@ export function findBinary(name: string, variable: string): string {
   return found
 }
 
+/** Command-line options by name. */
+export const flags = (values: Readonly<Record<string, string | number>>): string[] =>
+  Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)])
+
 /** A free port below the range that the system hands out to clients, so that it is still free after a restart. */
 export async function freePort(): Promise<number> {
   for (;;) {

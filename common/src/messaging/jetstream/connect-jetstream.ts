@@ -1,0 +1,125 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { JetStreamApiCodes, JetStreamApiError, jetstream, jetstreamManager } from '@nats-io/jetstream'
+import type { EventType } from '../../contracts/catalogue.ts'
+import type { Logger } from '../../runtime/logger.ts'
+import { BusUnavailableError, type DeliveryHandler, type EventBus, type Subscription } from '../event-bus.ts'
+import { connectBroker } from './broker.ts'
+import { holdDeliveries } from './deliveries.ts'
+import { consumerConfiguration, ensureConsumer, keepFetching } from './durable-consumer.ts'
+import { ensureStream, type StreamOptions } from './event-stream.ts'
+import { fanOut } from './fan-out.ts'
+import { createPublisher } from './publisher.ts'
+import { replay } from './replay.ts'
+
+const drainLimitMs = 2_000
+
+export type JetStreamOptions = {
+  /** `nats://user:pass@host:4222`; a cluster is several addresses separated by commas. */
+  readonly url: string
+  /** Who connects, for the broker's own monitoring. */
+  readonly service: string
+  readonly logger: Logger
+  /** How long `publish` tries; default 5,000. */
+  readonly publishTimeoutMs?: number
+  /** How long the first connection is waited for; default 60,000. */
+  readonly connectTimeoutMs?: number
+  /** Handlers at once per `consume`; default 64. */
+  readonly concurrency?: number
+  /**
+   * How long the broker waits for an instance that fell silent before it delivers again; default 10,000.
+   * A handler may take longer: the adapter asks for more time while it runs.
+   */
+  readonly ackWaitMs?: number
+  /** Events of one type delivered and not acknowledged, those that wait for a retry included; default 10,000. */
+  readonly maxAckPending?: number
+  readonly stream?: StreamOptions
+}
+
+/**
+ * The event bus on NATS JetStream.
+ * @throws BusUnavailableError when the broker is not there within `connectTimeoutMs`
+ * @example const bus = await connectJetStream({ url: 'nats://localhost:4222', service: 'orders', logger })
+ */
+export async function connectJetStream(options: JetStreamOptions): Promise<EventBus> {
+  const { logger, concurrency = 64, ackWaitMs = 10_000, maxAckPending = 10_000 } = options
+  const { publishTimeoutMs = 5_000, connectTimeoutMs = 60_000, stream = {} } = options
+  const broker = await connectBroker({ ...options, connectTimeoutMs })
+  const { connection } = broker
+  const client = jetstream(connection)
+  const manager = await jetstreamManager(connection, { checkAPI: false })
+  const streamIsThere = () => ensureStream(manager, stream)
+  const subscriptions = new Set<Subscription>()
+  let closing: Promise<void> | undefined
+
+  await persist(streamIsThere, connectTimeoutMs).catch(async (error: unknown) => {
+    await connection.close()
+    throw error
+  })
+
+  const consume = async (durable: string, types: readonly EventType[], handle: DeliveryHandler) => {
+    const finders = types.map((type) => {
+      const configuration = consumerConfiguration(durable, type, { ackWaitMs, maxAckPending })
+      return async () => {
+        try {
+          return await ensureConsumer(manager, client, configuration)
+        } catch (error) {
+          if (isStreamMissing(error)) await streamIsThere()
+          throw error
+        }
+      }
+    })
+    await Promise.all(finders.map((find) => persist(find, connectTimeoutMs)))
+    const deliveries = holdDeliveries({ handle, concurrency, ackWaitMs, logger })
+    const fetchings = finders.map((find) => keepFetching(find, deliveries, { batch: concurrency, logger }))
+    return keep({
+      async stop() {
+        for (const fetching of fetchings) fetching.stop()
+        await deliveries.stop()
+        await Promise.all(fetchings.map(({ ended }) => ended))
+      },
+    })
+  }
+  const keep = (subscription: Subscription): Subscription => {
+    const kept = {
+      stop: () => {
+        subscriptions.delete(kept)
+        return subscription.stop()
+      },
+    }
+    subscriptions.add(kept)
+    return kept
+  }
+  const close = async () => {
+    await Promise.all([...subscriptions].map((subscription) => subscription.stop()))
+    // Without a broker, draining would wait for it.
+    await Promise.race([connection.drain(), pause(drainLimitMs)]).catch(() => {})
+    await connection.close()
+  }
+
+  return {
+    publish: createPublisher({ broker, client, ensureStream: streamIsThere, publishTimeoutMs }),
+    consume,
+    replay: (since, types, handle) =>
+      replay({ manager, client, logger, isClosed: () => connection.isClosed() }, since, types, handle),
+    fanOut: async (types, handle) => keep(await fanOut({ connection, logger }, types, handle)),
+    onReconnect: (listener) => broker.onReconnect(listener),
+    isConnected: () => broker.isConnected(),
+    close: () => (closing ??= close()),
+  }
+}
+
+/** Services that start together get in each other's way, and a broker that has just started answers late. */
+async function persist<Result>(work: () => Promise<Result>, withinMs: number): Promise<Result> {
+  const deadline = performance.now() + withinMs
+  for (;;) {
+    try {
+      return await work()
+    } catch (cause) {
+      if (performance.now() > deadline) throw new BusUnavailableError('the broker is not ready', { cause })
+      await pause(100 + 100 * Math.random())
+    }
+  }
+}
+
+const isStreamMissing = (error: unknown): boolean =>
+  error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound

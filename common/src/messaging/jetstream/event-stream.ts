@@ -1,0 +1,45 @@
+import {
+  DiscardPolicy,
+  JetStreamApiError,
+  type JetStreamManager,
+  RetentionPolicy,
+  StorageType,
+} from '@nats-io/jetstream'
+import { nanos } from '@nats-io/transport-node'
+
+export const streamName = 'EVENTS'
+export const maxAgeMs = 30 * 24 * 60 * 60 * 1_000
+
+/** The server's code for "stream name already in use with a different configuration". */
+const differentConfiguration = 10_058
+
+export type StreamOptions = {
+  /** Bytes the stream may fill before it takes no more events; default 8 GiB. Raise an alarm long before. */
+  readonly maxBytes?: number
+  /** Copies in a cluster; 3 in production, default 1. */
+  readonly replicas?: number
+}
+
+/** What is stored, for how long, and what happens when it is full: a refused event is published again, a dropped one is lost. */
+export const streamConfiguration = ({ maxBytes = 8 * 1024 ** 3, replicas = 1 }: StreamOptions) => ({
+  name: streamName,
+  subjects: ['events.>'],
+  retention: RetentionPolicy.Limits,
+  storage: StorageType.File,
+  discard: DiscardPolicy.New,
+  max_age: nanos(maxAgeMs),
+  max_bytes: maxBytes,
+  duplicate_window: nanos(2 * 60 * 1_000),
+  num_replicas: replicas,
+})
+
+/** Makes sure that the stream is there with these options. Safe when many services do it at once. */
+export async function ensureStream(manager: JetStreamManager, options: StreamOptions): Promise<void> {
+  const { name, ...configuration } = streamConfiguration(options)
+  try {
+    await manager.streams.add({ name, ...configuration })
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError && error.code === differentConfiguration)) throw error
+    await manager.streams.update(name, configuration)
+  }
+}
