@@ -1,0 +1,68 @@
+import type { TicketData } from '@stagedoor/common/contracts/ticket-events'
+import { type TicketId, type UserId } from '@stagedoor/common/domain/ids'
+import { newId } from '@stagedoor/common/persistence/new-id'
+import { type Clock } from '@stagedoor/common/runtime/clock'
+import { type TestBase, startTestBase } from '@stagedoor/common/testing/service-base'
+import { type TestSigner, testSigner } from '@stagedoor/common/testing/signed-in'
+import request from 'supertest'
+import { startOrders } from '../start.ts'
+
+export type OrdersUnderTest = {
+  readonly base: TestBase
+  readonly signer: TestSigner
+  /** Requests to the running service. */
+  http(): ReturnType<typeof request>
+  /** Announces a ticket as tickets would, and returns it. */
+  aTicket(ticket?: Partial<TicketData>): Promise<TicketData>
+  stop(): Promise<void>
+}
+
+/** Orders, running over real HTTP, MongoDB and NATS; the test plays the other services. */
+export async function startOrdersUnderTest(
+  config: { HOLD_SECONDS?: number; MAX_HOLDS?: number } = {},
+  clock?: Clock,
+): Promise<OrdersUnderTest> {
+  const base = await startTestBase('orders', clock)
+  const signer = testSigner()
+  const port = await startOrders(base, {
+    PORT: 0,
+    METRICS_PORT: 0,
+    MONGO_URL: '',
+    NATS_URL: '',
+    LOG_LEVEL: 'error',
+    DRAIN_SECONDS: 5,
+    PUBLIC_ORIGIN: 'http://localhost:3000',
+    JWT_PUBLIC_KEYS: signer.publicKeys,
+    HOLD_SECONDS: 900,
+    MAX_HOLDS: 5,
+    ...config,
+  })
+  return {
+    base,
+    signer,
+    http: () => request(`http://127.0.0.1:${port}`),
+    aTicket: async (ticket = {}) => {
+      const data: TicketData = {
+        ticketId: newId<TicketId>(),
+        version: 1,
+        status: 'available',
+        sellerId: newId<UserId>(),
+        sellerName: 'Sam',
+        title: 'Arctic Monkeys',
+        priceMinor: 8000,
+        currency: 'usd',
+        revision: 1,
+        ...ticket,
+      }
+      const types = {
+        available: 'ticket-updated',
+        reserved: 'ticket-reserved',
+        sold: 'ticket-sold',
+        withdrawn: 'ticket-withdrawn',
+      } as const
+      await base.announce({ type: types[data.status], data })
+      return data
+    },
+    stop: base.stop,
+  }
+}
