@@ -1,0 +1,47 @@
+import { idOf, type OrderId } from '@stagedoor/common/domain/ids'
+import { withCause } from '@stagedoor/common/runtime/cause'
+import type { Logger } from '@stagedoor/common/runtime/logger'
+import { type Job, Worker } from 'bullmq'
+import type { Timer } from '../domain/timer.ts'
+import { reconnectAfterMs } from './connect-redis.ts'
+import { keyPrefix, type TimerJob, timerQueue } from './timer-queue.ts'
+
+const firingAtOnce = 50
+const firstRetryMs = 200
+const longestRetryMs = 10_000
+/** A timer whose process died while it fired is fired by another one after at most twice this time. */
+const lockMs = 10_000
+const fetchRetryMs = 1_000
+
+type Running = { stop(): Promise<void> }
+
+/** Fires timers as they come due. One that fails is tried again without end: 200 ms, 400 ms, ... 10 s later. */
+export function runTimers(options: {
+  redisUrl: string
+  fire: (timer: Timer) => Promise<void>
+  logger: Logger
+}): Running {
+  const { redisUrl, fire, logger } = options
+  const worker = new Worker<TimerJob>(timerQueue, (job) => fireJob(job, fire), {
+    connection: { url: redisUrl, maxRetriesPerRequest: null, retryStrategy: reconnectAfterMs },
+    prefix: keyPrefix,
+    concurrency: firingAtOnce,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+    maxStalledCount: Number.MAX_SAFE_INTEGER,
+    runRetryDelay: fetchRetryMs,
+    settings: {
+      backoffStrategy: (attempts) => Math.min(longestRetryMs, firstRetryMs * 2 ** (attempts - 1)),
+    },
+  })
+  worker.on('error', (error) => logger.warn({ err: error }, 'the timers are disturbed'))
+  worker.on('failed', (job, error) => {
+    logger.warn({ err: error, orderId: job?.id }, 'a timer will be fired again')
+  })
+  return { stop: () => worker.close() }
+}
+
+async function fireJob({ id, data }: Job<TimerJob>, fire: (timer: Timer) => Promise<void>): Promise<void> {
+  const timer: Timer = { orderId: idOf<OrderId>(id ?? ''), expiresAt: new Date(data.expiresAt) }
+  await (data.cause ? withCause(data.cause, () => fire(timer)) : fire(timer))
+}

@@ -1,0 +1,48 @@
+import type { ServiceBase } from '@stagedoor/common/service/open-service'
+import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
+import type { z } from 'zod'
+import type { expirationConfig } from './config.ts'
+import { recentNews } from './messaging/order-news.ts'
+import { announcer } from './messaging/publications.ts'
+import { subscriptions } from './messaging/subscriptions.ts'
+import { connectRedis } from './queue/connect-redis.ts'
+import { createMarker } from './queue/marker.ts'
+import { redisDeadLetters } from './queue/redis-dead-letters.ts'
+import { runTimers } from './queue/run-timers.ts'
+import { openTimers } from './queue/timers.ts'
+import { createExpirationService } from './service.ts'
+
+const lossCheckPauseMs = 1_000
+
+/** Wires expiration and starts it on what it stands on. Returns the HTTP port. */
+export async function startExpiration(
+  base: ServiceBase,
+  config: z.infer<typeof expirationConfig>,
+): Promise<number> {
+  const { logger, clock, onStop } = base
+  const redis = await connectRedis(config.REDIS_URL, logger)
+  onStop('redis', () => redis.disconnect())
+  const service = createExpirationService({
+    timers: await openTimers(redis, clock),
+    marker: createMarker(redis),
+    announce: announcer(base),
+    recentNews: recentNews(base.bus),
+    clock,
+    holdSeconds: config.HOLD_SECONDS,
+  })
+  const restoreTimers = async (): Promise<void> => {
+    const rebuilt = await service.rebuildLostTimers()
+    if (rebuilt !== undefined) logger.warn({ rebuilt }, 'the timers were gone; they were set from the stream')
+  }
+
+  await restoreTimers()
+  repeat(base, 'lost timers', lossCheckPauseMs, restoreTimers)
+  const running = runTimers({ redisUrl: config.REDIS_URL, fire: service.fireTimer, logger })
+  onStop('timers', running.stop)
+  await reactToEvents({ ...base, deadLetters: redisDeadLetters(redis) }, subscriptions(service))
+  return serveHttp(base, {
+    config,
+    routes: [],
+    readiness: () => ({ redis: redis.status === 'ready' }),
+  })
+}
