@@ -62,7 +62,7 @@ tell({ type: 'loaded' })
 
 /** Says whether this payment can still be paid, then that the form is ready. */
 async function load() {
-  const { error, ...intent } = await ask('', {}, 'GET')
+  const { error, ...intent } = await ask('')
   const payable = ['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(
     intent.status,
   )
@@ -94,19 +94,20 @@ async function confirm({ turn, returnUrl, billingDetails }) {
   tell({ type: 'confirmed', turn, ...(answer.error ? { error: answer.error } : { paymentIntent: answer }) })
 }
 
-/** Asks the simulator's API with the browser's rights. A confirmation finishes even if the form is removed meanwhile. */
-async function ask(action, params, method = 'POST') {
+/** Asks the simulator's API with the browser's rights. */
+async function ask(action, params) {
   const [id] = account.clientSecret.split('_secret_')
   const query = new URLSearchParams({ key: account.key, client_secret: account.clientSecret, ...params })
   const path = `/v1/payment_intents/${id}${action}`
-  const request =
-    method === 'GET' ? fetch(`${path}?${query}`) : fetch(path, { method, body: query, keepalive: true })
-  return request
+  return (params ? submit(path, query) : fetch(`${path}?${query}`))
     .then((response) => response.json())
     .catch(() => ({
       error: { type: 'api_connection_error', message: 'The payment service cannot be reached.' },
     }))
 }
+
+/** A confirmation finishes even if the form is removed meanwhile. */
+const submit = (path, body) => fetch(path, { method: 'POST', body, keepalive: true })
 
 function dress({ theme = 'stripe', variables = {} } = {}) {
   const root = document.documentElement

@@ -12,7 +12,7 @@ export type Origin = { readonly returnUrl: string; readonly parent: string }
 export function challengePage(intent: Intent, method: PaymentMethod | undefined, from: Origin): string {
   return filled({
     amount: money(intent),
-    card: method ? `${method.card.brand} ending in ${method.card.last4}` : 'your card',
+    card: method ? `${brandName(method.card.brand)} ending in ${method.card.last4}` : 'your card',
     clientSecret: intent.clientSecret,
     returnUrl: from.returnUrl,
     parent: from.parent,
@@ -27,3 +27,5 @@ function money({ amount, currency }: Pick<Intent | Charge, 'amount' | 'currency'
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
+
+const brandName = (brand: string): string => brand.charAt(0).toUpperCase() + brand.slice(1)

@@ -3,13 +3,22 @@ import type { Express, Router } from 'express'
 import type { Knobs } from './sim-routes.ts'
 
 const SHOWN = 50
-const page = readFileSync(new URL('./page.html', import.meta.url), 'utf8')
-const script = readFileSync(new URL('./page.js', import.meta.url), 'utf8')
+const read = (name: string): string => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
 
 /** The page for people, and the intents that it shows. */
 export function pageRoutes(app: Express, sim: Router, { bank }: Knobs): void {
-  app.get('/', (_, response) => void response.type('html').end(page))
-  app.get('/page.js', (_, response) => void response.type('js').end(script))
+  const html = read('page.html')
+  app.get('/', (_, response) => {
+    response.set('content-security-policy', "default-src 'self'; frame-ancestors 'none'; base-uri 'none'")
+    response.type('html').end(html)
+  })
+  for (const [name, type] of [
+    ['page.css', 'css'],
+    ['page.js', 'js'],
+  ] as const) {
+    const text = read(name)
+    app.get(`/${name}`, (_, response) => void response.type(type).end(text))
+  }
   sim.get('/intents', (_, response) => {
     bank.settleDue()
     const newest = [...bank.state.intents.values()].slice(-SHOWN).reverse()

@@ -7,7 +7,7 @@ export function showChallenge(url) {
     const dialog = document.createElement('dialog')
     dialog.setAttribute('aria-label', 'Your bank asks for confirmation')
     dialog.style.cssText =
-      'border:0;padding:0;margin:auto;width:min(400px,calc(100vw - 32px));height:min(480px,calc(100vh - 32px));border-radius:12px;overflow:hidden;background:#fff;box-shadow:0 20px 60px rgb(0 0 0 / .35)'
+      'border:0;padding:0;margin:auto;width:min(400px,calc(100vw - 32px));height:min(480px,calc(100vh - 32px));border-radius:12px;overflow:hidden;background:#fff;box-shadow:0 0 0 100vmax rgb(0 0 0 / .55)'
     const question = createFrame(url, 'Your bank', (message) => {
       if (message?.type !== 'challenge-answered') return
       question.remove()
@@ -16,7 +16,7 @@ export function showChallenge(url) {
       before?.focus?.()
       resolve()
     })
-    question.frame.style.height = '100%'
+    Object.assign(question.frame.style, { width: '100%', height: '100%', margin: '0' })
     // Escape would hide a question that is still open.
     dialog.addEventListener('cancel', (event) => event.preventDefault())
     dialog.append(question.frame)

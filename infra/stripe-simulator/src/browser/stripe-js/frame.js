@@ -10,7 +10,7 @@ export function createFrame(path, title, onMessage) {
   frame.title = title
   frame.allow = 'payment *'
   // The same colour scheme as the frame's own document: otherwise browsers paint it opaque.
-  frame.style.cssText = 'border:0;width:100%;display:block;color-scheme:light'
+  frame.style.cssText = 'border:0;width:calc(100% + 8px);margin:-4px;display:block;color-scheme:light'
 
   const listen = ({ origin, source, data }) => {
     if (origin === ORIGIN && source === frame.contentWindow && source !== null) onMessage(data)
