@@ -7,8 +7,9 @@ import type { TokenVerifier } from '../auth/token-verifier.ts'
 export const sessionCookie = 'session'
 
 const users = new WeakMap<Request, Claims>()
+const sessionIn = new RegExp(`(?:^|; *)${sessionCookie}="?([^;"]*)`)
 
-/** Reads and writes the session cookie as `req.session`. */
+/** Lets a route write the session cookie as `req.session`. Only auth does. */
 export const session = (secure: boolean): RequestHandler =>
   cookieSession({ name: sessionCookie, signed: false, httpOnly: true, sameSite: 'lax', secure })
 
@@ -16,11 +17,23 @@ export const session = (secure: boolean): RequestHandler =>
 export const currentUser =
   (verify: TokenVerifier): RequestHandler =>
   (request, _response, next) => {
-    const token: unknown = request.session?.['jwt']
-    const user = typeof token === 'string' ? verify(token) : undefined
+    const token = tokenIn(request.headers.cookie)
+    const user = token && verify(token)
     if (user) users.set(request, user)
     next()
   }
 
 /** Who calls; undefined when nobody is signed in. */
 export const userOf = (request: Request): Claims | undefined => users.get(request)
+
+/** Read here and not through `req.session`, which answers a cookie it would have spelled otherwise with one of its own. */
+function tokenIn(cookies: string | undefined): string | undefined {
+  const value = sessionIn.exec(cookies ?? '')?.[1]
+  if (!value) return undefined
+  try {
+    const { jwt } = JSON.parse(Buffer.from(value, 'base64').toString())
+    return typeof jwt === 'string' ? jwt : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import { CustomError } from '../errors/custom-error.ts'
+import { NotFoundError } from '../errors/not-found-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { UnavailableError } from '../errors/unavailable-error.ts'
 import { isTransient } from '../messaging/transient.ts'
@@ -15,6 +16,7 @@ export const errorHandler =
       next(error)
       return
     }
+    response.set('cache-control', 'no-store')
     if (known?.retryAfterSeconds) response.set('retry-after', String(known.retryAfterSeconds))
     const refusal = known ?? new Refusal('INTERNAL', 'Something went wrong on our side. Try again.')
     response.status(refusal.statusCode).json({ errors: refusal.serializeErrors() })
@@ -34,8 +36,8 @@ function fromExpress(error: unknown): CustomError | undefined {
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
     return new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send JSON as plain UTF-8.')
   }
-  if (type !== undefined && status === 400)
-    return new Refusal('MALFORMED_JSON', 'The body is not valid JSON.')
-  if (status === 400) return new Refusal('NOT_FOUND', 'There is no such page.')
-  return undefined
+  if (status !== 400) return undefined
+  // Express says URIError for a path that cannot be decoded; any other 400 is about the body.
+  if (error instanceof URIError) return new NotFoundError()
+  return new Refusal('MALFORMED_JSON', 'The body is not valid JSON.')
 }
