@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express } from 'express'
 import { failure } from './api/answer.ts'
 import type { ApiParts } from './api/handle.ts'
 import { handle } from './api/handle.ts'
@@ -18,7 +18,7 @@ import { faults } from './sim/faults.ts'
 import { rules } from './sim/rules.ts'
 import { simRoutes } from './sim/sim-routes.ts'
 import { composeEvent } from './webhooks/compose-event.ts'
-import { createDeliveries, type WebhookFaultKind } from './webhooks/deliveries.ts'
+import { createDeliveries, type WebhookFaultKind, type WebhookSettings } from './webhooks/deliveries.ts'
 import { httpPost } from './webhooks/post.ts'
 import { createTimers } from './webhooks/timers.ts'
 
@@ -46,13 +46,7 @@ export function createSimulator(config: Config, realNow: () => number = Date.now
   let publicUrl = config.publicUrl ?? ''
 
   const deliveries = createDeliveries({
-    settings: {
-      url: config.webhookUrl,
-      secrets: config.webhookSecrets,
-      outage: false,
-      delayMs: 0,
-      retryMs: config.webhookRetryMs,
-    },
+    settings: webhookSettings(config),
     rules: rules<WebhookFaultKind>(),
     post,
     timers,
@@ -87,7 +81,7 @@ export function createSimulator(config: Config, realNow: () => number = Date.now
   const reset = () => {
     deliveries.clear()
     deliveries.rules.clear()
-    Object.assign(deliveries.settings, { outage: false, delayMs: 0, secrets: config.webhookSecrets })
+    Object.assign(deliveries.settings, webhookSettings(config))
     parts.faults.clear()
     parts.faults.everyCall.latencyMs = config.latencyMs
     clearState(state)
@@ -116,6 +110,20 @@ export function createSimulator(config: Config, realNow: () => number = Date.now
   }
 }
 
+function webhookSettings(config: Config): WebhookSettings {
+  const { webhookUrl: url, webhookSecrets: secrets, webhookRetryMs: retryMs } = config
+  return { url, secrets, retryMs, outage: false, delayMs: 0 }
+}
+
+/** A body that cannot be read, such as one that is too large, is refused in Stripe's envelope. */
+const refuseBody: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const status = (error as { status?: unknown }).status
+  if (typeof status !== 'number' || response.headersSent) return next(error)
+  const { message } = error as Error
+  const refusal = failure(new StripeError(status, { type: 'invalid_request_error', message }, false))
+  response.status(status).type('json').end(refusal.body)
+}
+
 function assemble(parts: ApiParts, addOwn: (app: Express) => void): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -127,6 +135,7 @@ function assemble(parts: ApiParts, addOwn: (app: Express) => void): Express {
     const { status, body } = failure(new StripeError(404, { type: 'invalid_request_error', message }, false))
     response.status(status).type('json').end(body)
   })
+  app.use('/v1', refuseBody)
   addOwn(app)
   return app
 }

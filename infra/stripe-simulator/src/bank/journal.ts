@@ -41,8 +41,9 @@ export function openJournal(file: string, state: State, setClock: (aheadMs: numb
 
   let handle = openSync(file, 'a')
   let lines: string[] = []
+  let closed = false
   const flush = () => {
-    if (lines.length === 0) return
+    if (lines.length === 0 || closed) return
     writeSync(handle, lines.join(''))
     lines = []
   }
@@ -56,6 +57,7 @@ export function openJournal(file: string, state: State, setClock: (aheadMs: numb
     },
     close() {
       flush()
+      closed = true
       closeSync(handle)
     },
   }

@@ -136,6 +136,13 @@ onBoth('a request that Stripe does not understand', (stripe) => {
     expect(refusal).toMatchObject({ statusCode: 400, code: 'amount_too_small' })
   })
 
+  it('is refused when it confirms an intent that has no card', async () => {
+    const { id } = await stripe().paymentIntents.create(anAuthorization)
+    const refusal = await refusalOf(stripe().paymentIntents.confirm(id))
+    expect(refusal).toMatchObject({ statusCode: 400, code: 'payment_intent_unexpected_state' })
+    expect(refusal.message).toContain('missing a payment method')
+  })
+
   it('is refused for an intent that is not there', async () => {
     const refusal = await refusalOf(stripe().paymentIntents.retrieve('pi_nowhere'))
     expect(refusal).toMatchObject({ statusCode: 404, code: 'resource_missing', param: 'intent' })

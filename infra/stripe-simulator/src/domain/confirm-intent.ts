@@ -33,8 +33,8 @@ export function confirmIntent(
   confirmation: Confirmation,
   at: Circumstances,
 ): Decision {
-  if (!canMove(intent, 'authorize') || intent.status === 'processing') throw cannotConfirm(intent)
-  if (!method) throw missingMethod()
+  if (!method && canMove(intent, 'attach')) throw missingMethod()
+  if (!method || !canMove(intent, 'authorize') || intent.status === 'processing') throw cannotConfirm(intent)
   if (intent.challengeRequested || cardWithNumber(method.card.number)?.challenge) {
     const asked = moved(attachMethod(intent, method), 'challenge', { nextAction: confirmation.challenge() })
     return { intent: asked, movements: [], events: ['payment_intent.requires_action'] }
