@@ -1,0 +1,5 @@
+import { runStack } from './run-stack.ts'
+import { runCommand } from './told-error.ts'
+
+/** `npm run dev` */
+await runCommand(() => runStack(process.argv.slice(2), { watch: true }))

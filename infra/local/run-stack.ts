@@ -1,0 +1,33 @@
+import { loadDemo } from './demo/load-demo.ts'
+import { parseOptions } from './options.ts'
+import { helpText } from './help-text.ts'
+import { onStopSignal } from './on-stop-signal.ts'
+import { beginStack } from './stack.ts'
+import { welcome } from './welcome.ts'
+
+/** What `npm start` and `npm run dev` do: start everything, say where it is, stop everything when told to. */
+export async function runStack(args: readonly string[], { watch }: { watch: boolean }): Promise<number> {
+  const parsed = parseOptions(args)
+  if (parsed.kind === 'help') {
+    console.log(helpText)
+    return 0
+  }
+  const startedAt = Date.now()
+  const report = (line: string) => console.log(line)
+  report('Starting Stagedoor ...')
+  const { stack, ready } = await beginStack({ ...parsed.options, watch, report })
+  const stopped = onStopSignal(stack, report)
+  try {
+    await Promise.race([ready.then(() => afterReady()), stopped])
+    await stopped
+    return 0
+  } catch (error) {
+    await stack.close()
+    throw error
+  }
+
+  async function afterReady(): Promise<void> {
+    if (parsed.kind === 'run' && parsed.options.demo) await loadDemo(stack.url, stack.dataDir, report)
+    report(welcome(stack, Date.now() - startedAt))
+  }
+}

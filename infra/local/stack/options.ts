@@ -1,0 +1,29 @@
+import type { Addresses } from './addresses.ts'
+import type { Replicas } from './names.ts'
+
+/** Variables for single processes, by name: `orders`, `orders-2`, `mongo-auth`, `nats`, `stripe`, `gateway`, `site`. */
+export type ProcessEnvironments = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+export type StackOptions = {
+  /** Of the gateway; 0 takes any free one. Default 3000. */
+  readonly port?: number
+  /** Default `.stagedoor` in the checkout. */
+  readonly dataDir?: string
+  /** Drops the data of an earlier run first. */
+  readonly fresh?: boolean
+  /** Loads accounts and listings into an empty marketplace. Default true. */
+  readonly demo?: boolean
+  /** Runs the site. Default true. */
+  readonly site?: boolean
+  /** Restarts services and site when their sources change. */
+  readonly watch?: boolean
+  readonly holdSeconds?: number
+  readonly maxHolds?: number
+  readonly replicas?: Replicas
+  /** What the simulator adds to each of its answers. */
+  readonly stripeLatencyMs?: number
+  /** Variables for single processes, given the addresses: a place to put a proxy between two of them. */
+  readonly env?: (addresses: Addresses) => ProcessEnvironments | Promise<ProcessEnvironments>
+  /** Lines for the console. Default: nobody reads them. */
+  readonly report?: (line: string) => void
+}

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+
+/** What must not be guessed or committed: made once for each data folder. */
+export type Secrets = {
+  /** ES256 private key, a JWK with `kid`. */
+  readonly jwtPrivateKey: Readonly<Record<string, unknown>>
+  /** Its public half as a JWKS. */
+  readonly jwtPublicKeys: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
+  readonly stripeSecretKey: string
+  readonly stripePublishableKey: string
+  readonly stripeWebhookSecret: string
+}
+
+/** Reads the secrets of a data folder, or makes them. */
+export function loadSecrets(dataDir: string): Secrets {
+  const file = join(dataDir, 'secrets.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets
+  const secrets = makeSecrets()
+  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
+  return secrets
+}
+
+function makeSecrets(): Secrets {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const about = { kid: random(8), alg: 'ES256', use: 'sig' }
+  return {
+    jwtPrivateKey: { ...privateKey.export({ format: 'jwk' }), ...about },
+    jwtPublicKeys: { keys: [{ ...publicKey.export({ format: 'jwk' }), ...about }] },
+    stripeSecretKey: `sk_test_simulator_${random(16)}`,
+    stripePublishableKey: `pk_test_simulator_${random(16)}`,
+    stripeWebhookSecret: `whsec_${random(24)}`,
+  }
+}
+
+function random(bytes: number): string {
+  return randomBytes(bytes).toString('hex')
+}

@@ -1,0 +1,16 @@
+import { demoAccounts, demoPassword } from './demo/accounts.ts'
+import { relative } from 'node:path'
+import type { Stack } from './stack.ts'
+
+/** What the console says when everything is ready. */
+export function welcome({ url, logDir }: Stack, tookMs: number): string {
+  return `
+Stagedoor is ready after ${(tookMs / 1000).toFixed(1)} s: ${url}
+
+  accounts   ${demoAccounts.map(({ email }) => email).join(', ')}
+  password   ${demoPassword}
+  test card  4242 4242 4242 4242, any date to come, any CVC
+  logs       ${relative(process.cwd(), logDir)}/*.log
+
+Ctrl-C stops everything.`
+}
