@@ -1,0 +1,31 @@
+import { mongoConfig, required, serviceConfig, wholeNumber } from '@stagedoor/common/runtime/config'
+import { z } from 'zod'
+
+const secrets = required
+  .transform((list) => list.split(',').map((secret) => secret.trim()))
+  .refine((list) => list.every((secret) => secret.startsWith('whsec_')), 'must be whsec_… secrets')
+
+/** Every environment variable of payments. It refuses to start without Stripe's keys and a webhook secret. */
+export const paymentsConfig = serviceConfig.extend({
+  ...mongoConfig,
+  STRIPE_SECRET_KEY: required.regex(/^(sk|rk)_/, 'must be a secret key').describe('sk_… or rk_…'),
+  STRIPE_PUBLISHABLE_KEY: required
+    .startsWith('pk_', 'must be a publishable key')
+    .describe('pk_…, handed to browsers'),
+  STRIPE_WEBHOOK_SECRETS: secrets.describe('whsec_…, several with commas while one is being replaced'),
+  STRIPE_API_URL: z
+    .url()
+    .optional()
+    .describe('where Stripe’s API is; absent: Stripe itself; the local stack names its simulator'),
+  STRIPE_TIMEOUT_MS: wholeNumber(500, 60_000).default(8_000).describe('ms, longest wait for one answer'),
+  PAYMENT_MAX_ATTEMPTS: wholeNumber(1, 20)
+    .default(3)
+    .describe('declined cards after which the order is given up'),
+  FEE_BASIS_POINTS: wholeNumber(0, 10_000)
+    .default(1000)
+    .describe('bp, the marketplace’s share, out of the seller’s proceeds'),
+  SWEEP_AFTER_SECONDS: wholeNumber(1, 3600)
+    .default(5)
+    .describe('s without news after which the sweep looks at an unfinished charge; grows with each look'),
+})
+export type PaymentsConfig = z.infer<typeof paymentsConfig>

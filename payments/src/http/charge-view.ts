@@ -1,0 +1,50 @@
+import { toDecimal } from '@stagedoor/common/domain/money'
+import type { Charge } from '../domain/charge.ts'
+import { earningState } from '../domain/earnings.ts'
+
+/** A charge as its buyer may see it. */
+export function chargeView(charge: Charge) {
+  const { id, status, amountMinor, currency, declines, version } = charge
+  const { stripeId, card, capturedAt, refundedAt } = charge as Partial<{
+    stripeId: string
+    card: object
+    capturedAt: Date
+    refundedAt: Date
+  }>
+  return {
+    id,
+    orderId: id,
+    status,
+    amount: toDecimal(amountMinor, currency),
+    currency,
+    stripeId: stripeId ?? null,
+    card: card ?? null,
+    declines: declines.map(({ at, declineCode, message }) => ({
+      at: at.toISOString(),
+      declineCode,
+      message,
+    })),
+    capturedAt: capturedAt?.toISOString() ?? null,
+    refundedAt: refundedAt?.toISOString() ?? null,
+    version,
+  }
+}
+
+/** A sale as its seller may see it: without the buyer, without the card. */
+export function earningView(charge: Charge) {
+  const { id, ticketId, ticketTitle, amountMinor, feeMinor, netMinor, currency, createdAt, version } = charge
+  const inUnits = (minor: number): number => toDecimal(minor, currency)
+  return {
+    id,
+    orderId: id,
+    ticketId,
+    title: ticketTitle,
+    gross: inUnits(amountMinor),
+    fee: inUnits(feeMinor),
+    net: inUnits(netMinor),
+    currency,
+    state: earningState(charge),
+    soldAt: createdAt.toISOString(),
+    version,
+  }
+}

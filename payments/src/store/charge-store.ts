@@ -1,0 +1,96 @@
+import type { Position } from '@stagedoor/common/http/cursor'
+import type { Relay } from '@stagedoor/common/messaging/relay'
+import { type AggregateStore, createAggregateStore } from '@stagedoor/common/persistence/aggregate-store'
+import { fromDocument } from '@stagedoor/common/persistence/document'
+import { isDuplicateKey } from '@stagedoor/common/persistence/duplicate-key'
+import type { Clock } from '@stagedoor/common/runtime/clock'
+import type { Connection, QueryFilter } from 'mongoose'
+import type { Charge, ChargeFact } from '../domain/charge.ts'
+import { announce } from '../messaging/publications.ts'
+import { type ChargeDocument, chargeModel } from './charge-model.ts'
+import { derive } from './derived.ts'
+
+export type ChargeStore = Omit<AggregateStore<Charge, ChargeFact>, 'insert'> & {
+  /** Saves a new charge; an order that has one already, or a tombstone, keeps it. One write. @returns true when it was saved */
+  begin(charge: Charge): Promise<boolean>
+  /**
+   * Takes unfinished charges that nobody has looked at for a while, so that no other instance takes them too. The
+   * longer a charge has been quiet, the later it comes up again.
+   */
+  claimQuiet(now: Date, limit: number): Promise<Charge[]>
+  /** A seller's sales, newest first. */
+  salesOf(sellerId: string, after: Position | undefined, limit: number): Promise<Charge[]>
+}
+
+const longestQuietMs = 60_000
+
+export async function openChargeStore(options: {
+  connection: Connection
+  relay: Relay
+  clock: Clock
+  /** How long a charge is left alone before the sweep looks at it. */
+  lookAfterMs: number
+}): Promise<ChargeStore> {
+  const { relay, clock, lookAfterMs } = options
+  const model = chargeModel(options.connection)
+  await model.createIndexes()
+  const { insert, ...store } = createAggregateStore<Charge, ChargeFact>({
+    collection: model.collection as never,
+    relay,
+    clock,
+    announce,
+    derive: derive(lookAfterMs),
+  })
+
+  const claimOne = async (now: Date): Promise<Charge | undefined> => {
+    const quietMs = { $subtract: [now, '$updatedAt'] }
+    const pauseMs = { $min: [longestQuietMs, { $max: [lookAfterMs, quietMs] }] }
+    const document = await model.collection.findOneAndUpdate(
+      { 'derived.lookAt': { $lte: now } },
+      [{ $set: { 'derived.lookAt': { $add: [now, pauseMs] } } }],
+      { sort: { 'derived.lookAt': 1 }, projection: { outbox: 0 } },
+    )
+    return document ? fromDocument<Charge>(document as unknown as ChargeDocument) : undefined
+  }
+
+  return {
+    ...store,
+
+    begin: async (charge) => {
+      try {
+        await insert(charge)
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error, '_id')) return false
+        throw error
+      }
+    },
+
+    claimQuiet: async (now, limit) => {
+      const claimed: Charge[] = []
+      while (claimed.length < limit) {
+        const charge = await claimOne(now)
+        if (!charge) break
+        claimed.push(charge)
+      }
+      return claimed
+    },
+
+    salesOf: async (sellerId, after, limit) => {
+      const documents = await model
+        .find({ sellerId, 'derived.sale': true, ...behind(after) } as QueryFilter<ChargeDocument>, {
+          outbox: 0,
+        })
+        .sort({ createdAt: -1, _id: -1 })
+        .limit(limit)
+        .lean<ChargeDocument[]>()
+      return documents.map((document) => fromDocument<Charge>(document))
+    },
+  }
+}
+
+function behind(after: Position | undefined): object {
+  if (!after) return {}
+  const createdAt = new Date(after[0])
+  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: after[1] } }] }
+}

@@ -1,0 +1,10 @@
+import type { OrderData } from '@stagedoor/common/contracts/order-events'
+import type { AtStripe } from './take-step.ts'
+import { tell } from './tell.ts'
+
+/** Orders has secured the ticket: the money is taken. Safe to repeat. */
+export const capturePayment =
+  (at: AtStripe) =>
+  async ({ orderId }: OrderData): Promise<void> => {
+    await tell(at, orderId, { type: 'order-awaiting-capture' })
+  }
