@@ -5,6 +5,7 @@ import { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { type Timer, untilFiringMs } from '../domain/timer.ts'
 import { onRedis } from './connect-redis.ts'
+import { inMoments } from './in-moments.ts'
 import { keyPrefix, type TimerJob, timerQueue } from './timer-queue.ts'
 
 /** Timers in Redis: they outlive the process. */
@@ -24,6 +25,9 @@ export type Timers = {
 /** Nobody reads the queue's own event stream; BullMQ cannot do without. */
 const keptQueueEvents = 100
 
+/** Short beside any hold, long enough for a dozen orders at full load. */
+const momentMs = 25
+
 /** @param redis stays the caller's to close */
 export async function openTimers(redis: Redis, clock: Clock): Promise<Timers> {
   const queue = new Queue<TimerJob>(timerQueue, {
@@ -40,14 +44,15 @@ export async function openTimers(redis: Redis, clock: Clock): Promise<Timers> {
   // Each call reports its own failure; the connection reports the loss of Redis.
   queue.on('error', () => undefined)
   await queue.waitUntilReady()
+  const together = inMoments(momentMs)
   return {
     schedule: async (timer) => {
       const data: TimerJob = { expiresAt: timer.expiresAt.toISOString(), cause: currentCause() }
       const options = { jobId: timer.orderId, delay: untilFiringMs(timer, clock.now()) }
-      await onRedis(() => queue.add(timerQueue, data, options))
+      await together(() => onRedis(() => queue.add(timerQueue, data, options)))
     },
     remove: async (orderId) => {
-      await onRedis(() => queue.remove(orderId))
+      await together(() => onRedis(() => queue.remove(orderId)))
     },
   }
 }
