@@ -3,10 +3,17 @@ import type { Stack } from './stack.ts'
 /** A Ctrl-C reaches us from the terminal and again through npm: what follows within this time is the same one. */
 const sameSignalMs = 1_000
 
-/** Resolves once the stack has been stopped by Ctrl-C or a signal; a second one stops waiting for it. */
-export function onStopSignal(stack: Stack, report: (line: string) => void): Promise<void> {
+export type StopSignal = {
+  /** True from the first signal on. */
+  wasGiven(): boolean
+  /** Resolves when the signal has come and everything is stopped. */
+  readonly stopped: Promise<void>
+}
+
+/** Stops the stack on Ctrl-C or a signal; a second one, a while later, ends it at once. */
+export function onStopSignal(stack: Stack, report: (line: string) => void): StopSignal {
   let firstAt = 0
-  return new Promise((resolve, reject) => {
+  const stopped = new Promise<void>((resolve, reject) => {
     const stop = () => {
       if (firstAt === 0) {
         firstAt = Date.now()
@@ -24,4 +31,5 @@ export function onStopSignal(stack: Stack, report: (line: string) => void): Prom
     // The step before us was killed: nobody could reach us any more.
     process.once('disconnect', stop)
   })
+  return { wasGiven: () => firstAt > 0, stopped }
 }

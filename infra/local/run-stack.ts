@@ -16,15 +16,18 @@ export async function runStack(args: readonly string[], { watch }: { watch: bool
   const report = (line: string) => console.log(line)
   report('Starting Stagedoor ...')
   const { stack, ready } = await beginStack({ ...parsed.options, watch, report })
-  const stopped = onStopSignal(stack, report)
+  const stop = onStopSignal(stack, report)
   try {
-    await Promise.race([ready.then(() => afterReady()), stopped])
-    await stopped
-    return 0
+    await ready
+    await afterReady()
   } catch (error) {
-    await stack.close()
-    throw error
+    if (!stop.wasGiven()) {
+      await stack.close()
+      throw error
+    }
   }
+  await stop.stopped
+  return 0
 
   async function afterReady(): Promise<void> {
     if (parsed.kind === 'run' && parsed.options.demo) await loadDemo(stack.url, stack.dataDir, report)
