@@ -1,6 +1,5 @@
 import { moveTo } from '@stagedoor/common/domain/lifecycle'
-import type { Card, Charge, ChargeStatus, IntendedCharge } from './charge.ts'
-import { hasIntent } from './charge.ts'
+import { type Bill, type Card, type Charge, type ChargeStatus, hasIntent } from './charge.ts'
 import { chargeLifecycle } from './charge-lifecycle.ts'
 import type { News } from './news.ts'
 
@@ -58,13 +57,26 @@ const builders: Readonly<Record<ChargeStatus, Builder>> = {
   }),
 }
 
-function billOf(charge: Charge) {
-  const { id, version, buyerId, sellerId, ticketId, ticketTitle, amountMinor, currency } = charge
-  const { feeMinor, netMinor, expiresAt, createdAt, updatedAt, attempts, declines } = charge
-  return {
-    ...{ id, version, buyerId, sellerId, ticketId, ticketTitle, amountMinor, currency },
-    ...{ feeMinor, netMinor, expiresAt, createdAt, updatedAt, attempts, declines },
-  }
+const billFields = [
+  'id',
+  'version',
+  'buyerId',
+  'sellerId',
+  'ticketId',
+  'ticketTitle',
+  'amountMinor',
+  'currency',
+  'feeMinor',
+  'netMinor',
+  'expiresAt',
+  'createdAt',
+  'updatedAt',
+  'attempts',
+  'declines',
+] as const satisfies readonly (keyof Bill)[]
+
+function billOf(charge: Charge): Bill {
+  return Object.fromEntries(billFields.map((field) => [field, charge[field]])) as Bill
 }
 
 function intendedOf(charge: Charge, news: News) {
@@ -92,7 +104,7 @@ function newStripeId(news: News): string {
   throw new TypeError(`${news.type} names no intent`)
 }
 
-function stripeIdOf(charge: Charge): IntendedCharge['stripeId'] {
+function stripeIdOf(charge: Charge): string {
   if (hasIntent(charge)) return charge.stripeId
   throw new TypeError(`charge ${charge.id} has no intent in state ${charge.status}`)
 }

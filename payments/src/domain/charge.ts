@@ -16,7 +16,7 @@ export type Decline = {
 }
 
 /** What an order owes: fixed with the charge's first write. Gross = fee + net. */
-type Bill = {
+export type Bill = {
   /** The order's id: an order has one charge. */
   readonly id: OrderId
   /** Counts writes, from 1; the fence of every update. */

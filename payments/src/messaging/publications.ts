@@ -16,7 +16,14 @@ export function announce(charge: Charge, { type }: ChargeFact): Announcement {
   return {
     type,
     data: {
-      ...{ orderId, version, buyerId, sellerId, amountMinor, currency, feeMinor, netMinor },
+      orderId,
+      version,
+      buyerId,
+      sellerId,
+      amountMinor,
+      currency,
+      feeMinor,
+      netMinor,
       status: announcedStatus(charge),
       stripeId: 'stripeId' in charge ? charge.stripeId : undefined,
       reason: 'reason' in charge ? charge.reason : undefined,

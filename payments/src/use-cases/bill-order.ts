@@ -14,7 +14,12 @@ export const billOrder =
 export function debtOf(order: OrderData): Debt {
   const { orderId, buyerId, sellerId, ticketId, ticketTitle, priceMinor, terms, currency, expiresAt } = order
   return {
-    ...{ orderId, buyerId, sellerId, ticketId, ticketTitle, currency },
+    orderId,
+    buyerId,
+    sellerId,
+    ticketId,
+    ticketTitle,
+    currency,
     amountMinor: priceMinor ?? terms.priceMinor,
     expiresAt: new Date(expiresAt),
   }

@@ -1,0 +1,128 @@
+import type { OrderData } from '@stagedoor/common/contracts/order-events'
+import type { OrderId, TicketId, UserId } from '@stagedoor/common/domain/ids'
+import { newId } from '@stagedoor/common/persistence/new-id'
+import { freePort } from '@stagedoor/common/testing/real-server'
+import { startTestBase, type TestBase } from '@stagedoor/common/testing/service-base'
+import { type SignedIn, type TestSigner, testSigner } from '@stagedoor/common/testing/signed-in'
+import request from 'supertest'
+import type { PaymentsConfig } from '../config.ts'
+import { startPayments } from '../start.ts'
+import { type Simulator, startSimulator, webhookSecret } from './simulator.ts'
+
+export type PaymentsUnderTest = {
+  readonly base: TestBase
+  readonly stripe: Simulator
+  readonly signer: TestSigner
+  readonly port: number
+  /** Requests to the running service. */
+  http(): ReturnType<typeof request>
+  /** An order that awaits payment, announced as orders would. */
+  anOrder(order?: Partial<OrderData>): Promise<{ order: OrderData; buyer: SignedIn }>
+  /** Announces what orders decided. */
+  orderBecomes(order: OrderData, status: OrderData['status'], more?: Partial<OrderData>): Promise<void>
+  /** Types of the events payments announced about an order, without repetitions. */
+  announcedFor(orderId: string): Promise<string[]>
+  stop(): Promise<void>
+}
+
+const events = {
+  created: 'order-created',
+  'awaiting:payment': 'order-awaiting-payment',
+  'awaiting:capture': 'order-awaiting-capture',
+  complete: 'order-completed',
+  cancelled: 'order-cancelled',
+} as const
+
+const chargeEvents = [
+  'payment-authorized',
+  'payment-captured',
+  'payment-failed',
+  'payment-voided',
+  'payment-refunded',
+] as const
+
+/** Configuration for tests: everything quick, three declines, ten per cent. */
+export const testConfig = (signer: TestSigner, stripe: Simulator): PaymentsConfig => ({
+  PORT: 0,
+  METRICS_PORT: 0,
+  MONGO_URL: '',
+  NATS_URL: '',
+  LOG_LEVEL: 'error',
+  DRAIN_SECONDS: 5,
+  PUBLIC_ORIGIN: 'http://localhost:3000',
+  JWT_PUBLIC_KEYS: signer.publicKeys,
+  STRIPE_SECRET_KEY: 'sk_test_simulator',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_simulator',
+  STRIPE_WEBHOOK_SECRETS: ['whsec_the_next_secret', webhookSecret],
+  STRIPE_API_URL: stripe.url,
+  STRIPE_TIMEOUT_MS: 1_000,
+  PAYMENT_MAX_ATTEMPTS: 3,
+  FEE_BASIS_POINTS: 1000,
+  SWEEP_AFTER_SECONDS: 1,
+})
+
+/**
+ * Payments, running over real HTTP, MongoDB, NATS and the Stripe simulator; the test plays orders.
+ * @param options.sweepAfterSeconds an hour by default, so that only the sweep's own tests are helped by it
+ */
+export async function startPaymentsUnderTest({
+  sweepAfterSeconds = 3600,
+  webhooks = true,
+}: {
+  sweepAfterSeconds?: number
+  webhooks?: boolean
+} = {}): Promise<PaymentsUnderTest> {
+  const port = await freePort()
+  const signer = testSigner()
+  const [base, stripe] = await Promise.all([
+    startTestBase('payments'),
+    startSimulator(webhooks ? `http://127.0.0.1:${port}/api/payments/webhook` : undefined),
+  ])
+  const config = { ...testConfig(signer, stripe), PORT: port, SWEEP_AFTER_SECONDS: sweepAfterSeconds }
+  await startPayments(base, config)
+
+  const orderBecomes: PaymentsUnderTest['orderBecomes'] = async (order, status, more = {}) => {
+    const data = { ...order, ...more, status, version: order.version + 1 }
+    await base.announce({ type: events[status], data })
+  }
+  return {
+    base,
+    stripe,
+    signer,
+    port,
+    http: () => request(`http://127.0.0.1:${port}`),
+    anOrder: async (order = {}) => {
+      const buyer = signer.user()
+      const data = anOrderOf(buyer.id, order)
+      await base.announce({ type: 'order-awaiting-payment', data })
+      return { order: data, buyer }
+    },
+    orderBecomes,
+    announcedFor: async (orderId) => {
+      const all = await base.announced(...chargeEvents)
+      return [...new Set(all.filter(({ subject }) => subject === orderId).map(({ type }) => type))]
+    },
+    stop: async () => {
+      await base.stop()
+      await stripe.stop()
+    },
+  }
+}
+
+/** An order of 80 dollars that awaits payment for 15 minutes. */
+export function anOrderOf(buyerId: UserId, order: Partial<OrderData> = {}): OrderData {
+  return {
+    orderId: newId<OrderId>(),
+    version: 2,
+    status: 'awaiting:payment',
+    buyerId,
+    sellerId: newId<UserId>(),
+    ticketId: newId<TicketId>(),
+    ticketTitle: 'Arctic Monkeys',
+    terms: { priceMinor: 8000, currency: 'usd', revision: 1 },
+    priceMinor: 8000,
+    currency: 'usd',
+    expiresAt: new Date(Date.now() + 900_000).toISOString(),
+    ...order,
+  }
+}
