@@ -1,6 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { audience, issuer } from '@stagedoor/common/auth/claims'
 import { createTokenVerifier } from '@stagedoor/common/auth/token-verifier'
 import { systemClock } from '@stagedoor/common/runtime/clock'
 import { eventually } from '@stagedoor/common/testing/eventually'
@@ -14,6 +12,7 @@ import {
   startAuthUnderTest,
   tokenIn,
 } from '../testing/auth-under-test.ts'
+import { forgedTokens } from '../testing/forged-tokens.ts'
 
 let auth: AuthUnderTest
 beforeAll(async () => {
@@ -244,36 +243,8 @@ describe('security', () => {
     expect(body.errors).toMatchObject([{ code: 'CROSS_SITE_REQUEST' }])
   })
 
-  const kid = (): string => JSON.parse(auth.privateKey).kid
-  const claims = () => {
-    const iat = Math.floor(Date.now() / 1000)
-    const [sub, sid] = ['0000000000000000000000b1', '0000000000000000000000e1']
-    const who = { sub, sid, email: 'admin@stagedoor.test', name: 'Admin', roles: ['admin'] }
-    return { iss: issuer, aud: audience, ...who, iat, exp: iat + 600 }
-  }
-  const unsigned = (header: object): string =>
-    [header, claims()].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
-
-  it.each<[string, () => string]>([
-    ['signed by nobody', () => `${unsigned({ alg: 'none', typ: 'JWT', kid: kid() })}.`],
-    [
-      'signed with the public key as a password',
-      () => {
-        const jwk = JSON.parse(auth.publicKeys).keys[0]
-        const pem = createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' })
-        return jsonwebtoken.sign(claims(), Buffer.from(pem), { algorithm: 'HS256', keyid: kid() })
-      },
-    ],
-    [
-      'signed with a key of another',
-      () => {
-        const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-        return jsonwebtoken.sign(claims(), privateKey, { algorithm: 'ES256', keyid: kid() })
-      },
-    ],
-    ['that is none', () => 'no.token.at.all'],
-  ])('a token %s is nobody’s', async (_how, token) => {
-    await currentUser(sessionCookieOf(token())).expect(200, { currentUser: null })
+  it.each(forgedTokens)('a token %s is nobody’s', async (_how, forge) => {
+    await currentUser(sessionCookieOf(forge(auth))).expect(200, { currentUser: null })
   })
 
   it.each(['session=', 'session=%', 'session=eyJqd3QiOnt9fQ==', 'session=bm8ganNvbg==', 'sessio'])(
