@@ -1,0 +1,15 @@
+import { dirname } from 'node:path'
+import type { NextConfig } from 'next'
+import { fixedHeaders } from './src/server/security-headers.ts'
+
+const config: NextConfig = {
+  // The workspace's root: payments-client is compiled from its sources, and packages are hoisted there.
+  turbopack: { root: dirname(import.meta.dirname) },
+  transpilePackages: ['@stagedoor/payments-client'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  agentRules: false,
+  headers: async () => [{ source: '/:path*', headers: fixedHeaders }],
+}
+
+export default config

@@ -1,0 +1,33 @@
+/** One entry of the only error body the services have: `{ "errors": [...] }`. */
+export type ApiError = {
+  readonly message: string
+  readonly code: string
+  /** Dotted path of the field that is wrong. */
+  readonly field?: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** What is said when a service does not answer, or not in its own words. */
+export const unavailable: ApiError = {
+  code: 'UNAVAILABLE',
+  message: 'This part of the site is resting. Nothing was changed. Try again in a moment.',
+}
+
+/** Reads an error body; what is not in the one shape counts as unavailable. */
+export function errorsIn(body: unknown): ApiError[] {
+  const errors = isObject(body) ? body['errors'] : undefined
+  const readable = Array.isArray(errors) ? errors.filter(isApiError) : []
+  return readable.length > 0 ? readable : [unavailable]
+}
+
+/** The error with this code, when there is one. */
+export const errorWith = (errors: readonly ApiError[], code: string): ApiError | undefined =>
+  errors.find((error) => error.code === code)
+
+function isApiError(entry: unknown): entry is ApiError {
+  return isObject(entry) && typeof entry['message'] === 'string' && typeof entry['code'] === 'string'
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import Link from 'next/link'
+import { useActionState } from 'react'
+import type { Ticket } from '#api/types.ts'
+import { useLiveTicket } from '#components/live/live-tickets.tsx'
+import { PosterThumb } from '#components/poster/poster.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { money } from '#format/money.ts'
+import { seatLine } from '#format/seat.ts'
+import { shortShowDay } from '#format/when.ts'
+import { untouched } from '#server/actions/form-state.ts'
+import { type RowState, relistTicket, repriceTicket, withdrawTicket } from '#server/actions/listings.ts'
+import { ListingChip } from './listing-chip.tsx'
+import { ListingNotes } from './listing-notes.tsx'
+import { RepriceForm } from './reprice-form.tsx'
+
+const idle: RowState = untouched
+
+/** One of the seller's tickets: what it is, how it stands, what it brings, and what can be done with it. */
+export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
+  const ticket = useLiveTicket(rendered)
+  const [repriced, reprice] = useActionState(repriceTicket, idle)
+  const [moved, move] = useActionState(ticket.status === 'withdrawn' ? relistTicket : withdrawTicket, idle)
+  const { id, event, title, seat, status, currency, proceeds } = ticket
+  const name = event?.name ?? title
+  return (
+    <li className="flex flex-col gap-3 py-4">
+      <div className="grid grid-cols-[56px_1fr] items-center gap-x-4 gap-y-3 lg:grid-cols-[56px_minmax(0,1fr)_176px_248px_112px_104px]">
+        <PosterThumb name={name} className="h-[70px] w-[56px] rounded-control" />
+        <div className="min-w-0">
+          <h2 className="truncate text-base">
+            <Link href={`/listings/${id}`} className="hover:underline">
+              {name}
+            </Link>
+          </h2>
+          <p className="truncate text-sm text-muted">
+            {seatLine(seat) ?? 'General admission'}
+            {event && ` · ${shortShowDay(event.startsAt, event.timeZone)}`}
+          </p>
+        </div>
+        <div className="col-span-2 lg:col-span-1">
+          <ListingChip ticket={ticket} />
+        </div>
+        <div className="col-span-2 lg:col-span-1">
+          <RepriceForm
+            ticket={ticket}
+            typed={repriced.values['price']}
+            error={repriced.errors[0]?.message}
+            reprice={reprice}
+          />
+        </div>
+        <p className="figures col-span-2 text-sm lg:col-span-1 lg:text-right">
+          <span className="text-muted lg:sr-only">You receive </span>
+          {proceeds === undefined ? '' : money(proceeds, currency)}
+        </p>
+        <form action={move} className="col-span-2 lg:col-span-1 lg:text-right">
+          <input type="hidden" name="ticketId" value={id} />
+          {(status === 'available' || status === 'withdrawn') && (
+            <SubmitButton
+              className={status === 'withdrawn' ? 'button button-primary' : 'button button-quiet'}
+              busy="…"
+            >
+              {status === 'withdrawn' ? 'Relist' : 'Withdraw'}
+              <span className="sr-only"> {name}</span>
+            </SubmitButton>
+          )}
+        </form>
+      </div>
+      <ListingNotes ticket={ticket} state={repriced.attempt >= moved.attempt ? repriced : moved} />
+    </li>
+  )
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link'
+import { signOut } from '#server/actions/account.ts'
+import type { Viewer } from '#server/token.ts'
+
+const links = [
+  { href: '/orders', label: 'My orders' },
+  { href: '/listings', label: 'My listings' },
+] as const
+
+/** The signed-in person's pages; opens and closes without JavaScript. */
+export function AccountMenu({ user }: { user: Viewer }) {
+  return (
+    <details className="group relative" name="account">
+      <summary className="button button-quiet max-w-[160px] list-none [&::-webkit-details-marker]:hidden">
+        <span className="truncate">{user.name || user.email}</span>
+        <span
+          aria-hidden="true"
+          className="text-muted transition-transform duration-(--quick) group-open:rotate-180"
+        >
+          ▾
+        </span>
+      </summary>
+      <div className="card absolute right-0 z-20 mt-2 flex w-[224px] flex-col p-2 shadow-raised">
+        <p className="truncate px-3 py-2 text-xs font-normal text-muted">{user.email}</p>
+        {links.map(({ href, label }) => (
+          <Link key={href} href={href} className="rounded-control px-3 py-2 hover:bg-paper">
+            {label}
+          </Link>
+        ))}
+        <form action={signOut}>
+          <button type="submit" className="w-full rounded-control px-3 py-2 text-left hover:bg-paper">
+            Sign out
+          </button>
+        </form>
+      </div>
+    </details>
+  )
+}

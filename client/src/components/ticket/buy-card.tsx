@@ -1,0 +1,57 @@
+'use client'
+
+import { useActionState } from 'react'
+import type { Ticket } from '#api/types.ts'
+import { useLiveTicket } from '#components/live/live-tickets.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { money } from '#format/money.ts'
+import { reserveTicket } from '#server/actions/reserve.ts'
+import { readyToReserve } from '#server/actions/reserve-state.ts'
+import { refusalSentence } from '#words/refusals.ts'
+import { BuyState } from './buy-state.tsx'
+import { ReserveForm } from './reserve-form.tsx'
+import { TicketChip } from './ticket-chip.tsx'
+
+type Props = {
+  ticket: Ticket
+  viewerId: string | undefined
+  holdMinutes: number
+  /** For this press, should the page have no JavaScript. */
+  reserveKey: string
+}
+
+/** The one card with the price and what can be done about it; follows the ticket live. */
+export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey }: Props) {
+  const [state, reserve] = useActionState(reserveTicket, readyToReserve)
+  const ticket = useLiveTicket(rendered)
+  const { price, currency, faceValue, status } = ticket
+  const isOwn = viewerId === ticket.seller.id
+  return (
+    <section aria-label="Buy this ticket" className="card flex flex-col gap-4 p-4 shadow-raised md:p-6">
+      <div className="flex items-start justify-between gap-4">
+        <p className="figures font-display text-2xl font-bold">{money(price, currency)}</p>
+        <TicketChip status={status} />
+      </div>
+      <p className="text-sm text-muted">
+        All-in, nothing is added.
+        {faceValue !== undefined && ` Face value ${money(faceValue, currency)}.`}
+      </p>
+      {state.kind === 'refused' && (
+        <Notice tone="bad" icon="alert" live="alert">
+          {refusalSentence(state.error)}
+        </Notice>
+      )}
+      {status === 'available' && !isOwn ? (
+        <ReserveForm
+          ticket={ticket}
+          holdMinutes={holdMinutes}
+          reserveKey={reserveKey}
+          reserve={reserve}
+          agreedBefore={state.kind === 'price-changed' ? state.was : undefined}
+        />
+      ) : (
+        <BuyState ticket={ticket} isOwn={isOwn} />
+      )}
+    </section>
+  )
+}

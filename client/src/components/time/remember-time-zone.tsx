@@ -1,0 +1,15 @@
+'use client'
+
+import { useEffect } from 'react'
+import { browserTimeZone } from './time-zone.tsx'
+
+const yearSeconds = 31_536_000
+
+/** Remembers the reader's time zone, so that the server renders times in it from the next page on. */
+export function RememberTimeZone() {
+  useEffect(() => {
+    // oxlint-disable-next-line unicorn/no-document-cookie -- the cookie store is not in every browser yet
+    document.cookie = `tz=${encodeURIComponent(browserTimeZone())}; path=/; max-age=${yearSeconds}; samesite=lax`
+  }, [])
+  return null
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
+
+const TimeZone = createContext('UTC')
+
+/** Tells everything below which zone the server rendered times in. */
+export function TimeZoneProvider({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+  return <TimeZone value={timeZone}>{children}</TimeZone>
+}
+
+/** The reader's time zone: what the server knew at first, what the browser says from then on. */
+export function useTimeZone(): string {
+  const rendered = useContext(TimeZone)
+  return useSyncExternalStore(never, browserTimeZone, () => rendered)
+}
+
+const never = () => () => undefined
+
+export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,0 +1,16 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { call } from '../api.ts'
+import { signInPath } from '../session.ts'
+import { again, type FormState, text } from './form-state.ts'
+
+/** Gives a reserved ticket back. */
+export async function cancelOrder(before: FormState, form: FormData): Promise<FormState> {
+  const id = text(form, 'orderId')
+  const answer = await call('orders', `/api/orders/${encodeURIComponent(id)}`, { method: 'DELETE' })
+  if (!answer.ok && answer.status === 401) redirect(signInPath(`/orders/${id}`))
+  refresh()
+  return again(before, form, answer.ok ? [] : answer.errors)
+}

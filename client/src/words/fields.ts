@@ -1,0 +1,40 @@
+import type { ApiError } from '#api/errors.ts'
+
+/** What people call the fields that the services name. */
+const labels: Readonly<Record<string, string>> = {
+  email: 'E-mail',
+  password: 'Password',
+  name: 'Name',
+  title: 'Title',
+  price: 'Price',
+  currency: 'Currency',
+  faceValue: 'Face value',
+  notes: 'Notes',
+  'event.name': 'Event',
+  'event.venue': 'Venue',
+  'event.city': 'City',
+  'event.startsAt': 'Date and time',
+  'event.timeZone': 'Time zone',
+  'seat.section': 'Section',
+  'seat.row': 'Row',
+  'seat.number': 'Seat',
+}
+
+/** What is wrong with a field, in the page's words: "event.venue is required" becomes "Venue is required." */
+export function fieldMessage({ field, message }: ApiError): string {
+  const label = field && labels[field]
+  const said = field && message.startsWith(`${field} `) ? message.slice(field.length + 1) : undefined
+  if (!label || said === undefined) return withStop(message)
+  return withStop(`${label} ${said.startsWith('Invalid') || said.startsWith('Too') ? 'is not valid' : said}`)
+}
+
+/** What is wrong with each field: one message a field, the first. */
+export function messagesByField(errors: readonly ApiError[]): ReadonlyMap<string, string> {
+  const messages = new Map<string, string>()
+  for (const error of errors) {
+    if (error.field && !messages.has(error.field)) messages.set(error.field, fieldMessage(error))
+  }
+  return messages
+}
+
+const withStop = (sentence: string): string => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`)
