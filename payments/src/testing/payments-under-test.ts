@@ -1,6 +1,8 @@
 import type { OrderData } from '@stagedoor/common/contracts/order-events'
 import type { OrderId, TicketId, UserId } from '@stagedoor/common/domain/ids'
+import { createRelay } from '@stagedoor/common/messaging/relay'
 import { newId } from '@stagedoor/common/persistence/new-id'
+import { createMetrics } from '@stagedoor/common/runtime/metrics'
 import { freePort } from '@stagedoor/common/testing/real-server'
 import { startTestBase, type TestBase } from '@stagedoor/common/testing/service-base'
 import { type SignedIn, type TestSigner, testSigner } from '@stagedoor/common/testing/signed-in'
@@ -22,6 +24,8 @@ export type PaymentsUnderTest = {
   orderBecomes(order: OrderData, status: OrderData['status'], more?: Partial<OrderData>): Promise<void>
   /** Types of the events payments announced about an order, without repetitions. */
   announcedFor(orderId: string): Promise<string[]>
+  /** Starts another instance beside the first, over the same database and broker. Returns its port. */
+  secondInstance(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -101,6 +105,12 @@ export async function startPaymentsUnderTest({
     announcedFor: async (orderId) => {
       const all = await base.announced(...chargeEvents)
       return [...new Set(all.filter(({ subject }) => subject === orderId).map(({ type }) => type))]
+    },
+    secondInstance: () => {
+      const own = { ...base, metrics: createMetrics() }
+      const relay = createRelay(own)
+      base.onStop('second relay', relay.stop)
+      return startPayments({ ...own, relay }, { ...config, PORT: 0 })
     },
     stop: async () => {
       await base.stop()
