@@ -6,7 +6,7 @@ const rereadMs = 250
 
 /** Somebody who waits for one aggregate to change. Start it before the write that leads to the change. */
 export type Watch = {
-  /** Reads until what was read is settled, or until the time is up; returns what was read last. */
+  /** Waits for news, then reads; again until what was read is settled or the time is up. Returns what was read last. */
   until<State>(
     read: () => Promise<State>,
     settled: (state: State) => boolean,
@@ -36,10 +36,10 @@ export function watchFor(hints: Hints, subject: string): Watch {
     until: async (read, settled, withinMs) => {
       const deadline = performance.now() + withinMs
       for (;;) {
-        const state = await read()
         const leftMs = deadline - performance.now()
+        if (leftMs > 0) await nextLook(Math.min(rereadMs, leftMs))
+        const state = await read()
         if (settled(state) || leftMs <= 0) return state
-        await nextLook(Math.min(rereadMs, leftMs))
       }
     },
   }

@@ -6,6 +6,8 @@ import { type Announcement, seal } from '../messaging/seal.ts'
 import type { Clock } from '../runtime/clock.ts'
 import { changesBetween } from './changes-between.ts'
 import { type AggregateDocument, fromDocument, toDocument, type Versioned } from './document.ts'
+import { findById } from './find-by-id.ts'
+import { insertEach } from './insert-each.ts'
 import { mongoOutbox } from './mongo-outbox.ts'
 
 /** What became of an update. `missing`: there is no such aggregate. */
@@ -22,7 +24,7 @@ export type AggregateStore<State extends Versioned, Fact> = {
   find(id: string): Promise<State | undefined>
   /**
    * Saves a new aggregate (at version 1) with its first facts.
-   * @throws MongoServerError 11000 when its id, or another unique key, is taken
+   * @throws DuplicateKeyError when its id, or another unique key, is taken
    */
   insert(state: State, ...facts: Fact[]): Promise<State>
   /**
@@ -54,9 +56,12 @@ export function createAggregateStore<State extends Versioned, Fact>(options: {
   const sealAll = (state: State, facts: readonly Fact[]) =>
     facts.map((fact) => seal(announce(state, fact), clock))
 
+  const read = findById<AggregateDocument>(options.collection, { outbox: 0, derived: 0 })
+  const insert = insertEach(options.collection)
+
   const find = async (id: string): Promise<State | undefined> => {
-    const document = await collection.findOne({ _id: id }, { projection: { outbox: 0 } })
-    return document ? fromDocument<State>(document) : undefined
+    const document = await read(id)
+    return document && fromDocument<State>(document)
   }
 
   const save = async (before: State, after: State, facts: readonly Fact[]): Promise<boolean> => {
@@ -82,7 +87,7 @@ export function createAggregateStore<State extends Versioned, Fact>(options: {
     insert: async (state, ...facts) => {
       const first = { ...state, version: 1 }
       const events = sealAll(first, facts)
-      await collection.insertOne({ ...toDocument(first, derive), outbox: events })
+      await insert({ ...toDocument(first, derive), outbox: events })
       relay.committed(
         outbox,
         events.map((event) => ({ aggregateId: first.id, event })),

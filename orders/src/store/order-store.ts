@@ -1,3 +1,4 @@
+import type { Decision } from '@stagedoor/common/domain/decision'
 import type { UserId } from '@stagedoor/common/domain/ids'
 import type { Position } from '@stagedoor/common/http/cursor'
 import type { Relay } from '@stagedoor/common/messaging/relay'
@@ -11,6 +12,8 @@ import { announce } from '../messaging/publications.ts'
 import { type OrderDocument, orderModel } from './order-model.ts'
 
 export type OrderStore = Omit<AggregateStore<Order, OrderFact>, 'insert'> & {
+  /** Updates an order that may now hold its ticket; says when another order holds it already. */
+  confirm(id: string, decide: (order: Order) => Decision<Order, OrderFact>): Promise<'done' | 'ticket taken'>
   /** Saves a new order; says which of its unique keys was taken when it could not. */
   place(order: CreatedOrder): Promise<'placed' | 'id taken' | 'slot taken'>
   /** Slots of the buyer's live orders. */
@@ -39,6 +42,16 @@ export async function openOrderStore(options: {
   return {
     find,
     update,
+
+    confirm: async (id, decide) => {
+      try {
+        await update(id, decide)
+        return 'done'
+      } catch (error) {
+        if (isDuplicateKey(error, 'ticketId')) return 'ticket taken'
+        throw error
+      }
+    },
 
     place: async (order) => {
       try {

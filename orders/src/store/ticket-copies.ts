@@ -1,6 +1,7 @@
 import type { TicketData } from '@stagedoor/common/contracts/ticket-events'
 import type { TicketId } from '@stagedoor/common/domain/ids'
-import { project } from '@stagedoor/common/persistence/projection'
+import { findById } from '@stagedoor/common/persistence/find-by-id'
+import { projectInto } from '@stagedoor/common/persistence/projection'
 import { type Connection, Schema } from 'mongoose'
 import type { KnownTicket } from '../domain/place-order.ts'
 
@@ -17,15 +18,17 @@ const schema = new Schema({ _id: String, version: Number }, { versionKey: false,
 
 export function openTicketCopies(connection: Connection): TicketCopies {
   const collection = connection.model('TicketCopy', schema, 'ticket_copies').collection
+  const project = projectInto(collection as never)
+  const read = findById<Copy>(collection as never)
   return {
     remember: async (ticket) => {
       const { ticketId, version, status, sellerId, title, priceMinor, currency, revision, event, seat } =
         ticket
       const copy = { version, status, sellerId, title, priceMinor, currency, revision, event, seat }
-      await project(collection as never, ticketId, copy)
+      await project({ id: ticketId, ...copy })
     },
     find: async (id) => {
-      const copy = (await collection.findOne({ _id: id as never })) as Copy | null
+      const copy = await read(id)
       if (!copy) return undefined
       const { _id, version: _version, ...known } = copy
       return { id, ...known }

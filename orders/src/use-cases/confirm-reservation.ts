@@ -1,5 +1,4 @@
 import type { TicketData } from '@stagedoor/common/contracts/ticket-events'
-import { isDuplicateKey } from '@stagedoor/common/persistence/duplicate-key'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import { giveWay } from '../domain/cancel-order.ts'
 import { ticketReserved } from '../domain/order-progress.ts'
@@ -22,11 +21,8 @@ export const confirmReservation =
   async ({ ticketId, orderId, priceMinor }: TicketData, causedBy: string): Promise<void> => {
     if (!orderId) return
     const now = { at: clock.now(), causedBy }
-    try {
-      await orders.update(orderId, (order) => ticketReserved(order, priceMinor, now))
-    } catch (error) {
-      if (!isDuplicateKey(error, 'ticketId')) throw error
-      alarm('two orders for one ticket', { ticketId, orderId })
-      await orders.update(orderId, (order) => giveWay(order, now))
-    }
+    const result = await orders.confirm(orderId, (order) => ticketReserved(order, priceMinor, now))
+    if (result === 'done') return
+    alarm('two orders for one ticket', { ticketId, orderId })
+    await orders.update(orderId, (order) => giveWay(order, now))
   }

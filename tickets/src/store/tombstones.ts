@@ -1,3 +1,4 @@
+import { findById } from '@stagedoor/common/persistence/find-by-id'
 import { type Connection, Schema } from 'mongoose'
 
 const daySeconds = 86_400
@@ -18,10 +19,11 @@ const schema = new Schema<Tombstone>({ _id: String, at: Date }, { versionKey: fa
 export async function openTombstones(connection: Connection): Promise<Tombstones> {
   const model = connection.model<Tombstone>('Tombstone', schema, 'tombstones')
   await model.createIndexes()
+  const find = findById<Tombstone>(model.collection as never)
   return {
     add: async (orderId, at) => {
       await model.collection.updateOne({ _id: orderId as never }, { $setOnInsert: { at } }, { upsert: true })
     },
-    has: async (orderId) => (await model.collection.findOne({ _id: orderId as never })) !== null,
+    has: async (orderId) => (await find(orderId)) !== undefined,
   }
 }
