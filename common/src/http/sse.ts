@@ -55,6 +55,8 @@ export async function streamResource(options: StreamOptions): Promise<void> {
     'x-accel-buffering': 'no',
   })
   response.flushHeaders()
+  // What is asked for with HEAD has no body, and its connection must be free for the next request.
+  if (response.req.method === 'HEAD') end()
   await refreshAll()
 }
 
@@ -72,7 +74,8 @@ function follow(id: string, { response, read }: StreamOptions, end: () => void):
       while (again) {
         again = false
         const shown = await read(id)
-        if (!shown || shown.version <= sent) continue
+        // The stream may have ended while this was read; to write then would throw where nobody catches.
+        if (response.writableEnded || !shown || shown.version <= sent) continue
         write(response, sent === 0 ? 'snapshot' : 'change', shown)
         sent = shown.version
       }

@@ -17,6 +17,9 @@ type Serving = {
   readonly openStreams?: OpenStreams
 }
 
+/** A client that reopens its stream at once may find its old connection still open: it is told to go again. */
+const endAgainMs = 25
+
 /** Serves a service's routes. On the way down it first turns unready, then ends streams and lets requests finish. */
 export async function serveHttp(base: ServiceBase, serving: Serving): Promise<number> {
   const { config, routes, readiness, openStreams = new Set() } = serving
@@ -34,7 +37,9 @@ export async function serveHttp(base: ServiceBase, serving: Serving): Promise<nu
     stopping = true
     const stopped = server.stop()
     endStreams(openStreams)
+    const endingLate = setInterval(() => endStreams(openStreams), endAgainMs)
     await stopped
+    clearInterval(endingLate)
   })
   return server.port
 }
