@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Hints } from './hints.ts'
 
 /** A hint can be lost; nobody waits longer than this for the next look. */
@@ -25,9 +24,15 @@ export function watchFor(hints: Hints, subject: string): Watch {
   })
 
   const nextLook = async (limitMs: number): Promise<void> => {
-    const abort = new AbortController()
-    wake = () => abort.abort()
-    if (!news) await pause(limitMs, undefined, { signal: abort.signal }).catch(() => {})
+    if (!news) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, limitMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
     news = false
   }
 
