@@ -14,20 +14,31 @@ type CopyDocument = { _id: string; version: number }
 export function projectInto(collection: mongo.Collection): (copy: Copy) => Promise<void> {
   const copies = collection as unknown as mongo.Collection<CopyDocument>
   return batched(async (batch: readonly Copy[]) => {
-    const writes = batch.map(({ id, ...copy }) => ({
-      replaceOne: { filter: { _id: id, version: { $lt: copy.version } }, replacement: copy, upsert: true },
-    }))
-    try {
-      await copies.bulkWrite(writes, { ordered: false })
-      return batch.map(() => undefined)
-    } catch (error) {
-      const errors = errorsByItem(error)
-      return batch.map((_copy, index) => notOlder(errors.get(index)))
-    }
+    const first = await write(copies, batch, { upsert: true })
+    // The filter found nothing to replace, and the insert met a copy: usually one as new, but where another instance
+    // was just inserting, an older one. It is there now, so replacing it needs no insert.
+    const met = batch.filter((_copy, index) => isDuplicateKey(first.get(index)))
+    const second = met.length > 0 ? await write(copies, met, { upsert: false }) : new Map<number, Error>()
+    return batch.map((copy, index) => {
+      const again = met.indexOf(copy)
+      return again === -1 ? first.get(index) : second.get(again)
+    })
   })
 }
 
-/** A copy that was as new already: the filter found nothing to replace, and the insert met what is there. */
-function notOlder(error: Error | undefined): Error | undefined {
-  return isDuplicateKey(error) ? undefined : error
+/** Replaces older copies in one round trip; returns the errors by the position of their copy. */
+async function write(
+  copies: mongo.Collection<CopyDocument>,
+  batch: readonly Copy[],
+  { upsert }: { upsert: boolean },
+): Promise<ReadonlyMap<number, Error>> {
+  const writes = batch.map(({ id, ...copy }) => ({
+    replaceOne: { filter: { _id: id, version: { $lt: copy.version } }, replacement: copy, upsert },
+  }))
+  try {
+    await copies.bulkWrite(writes, { ordered: false })
+    return new Map()
+  } catch (error) {
+    return errorsByItem(error)
+  }
 }
