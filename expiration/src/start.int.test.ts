@@ -126,6 +126,15 @@ describe('expiration, while something is away', () => {
     await expiration.stop()
   })
 
+  it('stops at once, though Redis is', async () => {
+    const expiration = await startOn(stack)
+    await stack.redis.kill()
+    const stopping = performance.now()
+    await expiration.stop()
+    expect(performance.now() - stopping).toBeLessThan(3_000)
+    await stack.redis.restart()
+  })
+
   it('fires again until the broker has taken it', async () => {
     const expiration = await startOn(stack)
     const order = anOrder({ expiresInMs: 1_000 })

@@ -22,6 +22,7 @@ export async function startExpiration(
   const { logger, clock, onStop } = base
   const redis = await connectRedis(config.REDIS_URL, logger)
   onStop('redis', () => redis.disconnect())
+  const isConnected = (): boolean => redis.status === 'ready'
   const service = createExpirationService({
     timers: await openTimers(redis, clock),
     marker: createMarker(redis),
@@ -32,17 +33,19 @@ export async function startExpiration(
   })
   const restoreTimers = async (): Promise<void> => {
     const rebuilt = await service.rebuildLostTimers()
-    if (rebuilt !== undefined) logger.warn({ rebuilt }, 'the timers were gone; they were set from the stream')
+    if (rebuilt !== undefined) logger.info({ rebuilt }, 'timers may have been lost; set from the stream')
   }
 
   await restoreTimers()
-  repeat(base, 'lost timers', lossCheckPauseMs, restoreTimers)
-  const running = runTimers({ redisUrl: config.REDIS_URL, fire: service.fireTimer, logger })
+  repeat(base, 'lost timers', lossCheckPauseMs, async () => {
+    if (isConnected()) await restoreTimers()
+  })
+  const running = runTimers({ redisUrl: config.REDIS_URL, isConnected, fire: service.fireTimer, logger })
   onStop('timers', running.stop)
   await reactToEvents({ ...base, deadLetters: redisDeadLetters(redis) }, subscriptions(service))
   return serveHttp(base, {
     config,
     routes: [],
-    readiness: () => ({ redis: redis.status === 'ready' }),
+    readiness: () => ({ redis: isConnected() }),
   })
 }

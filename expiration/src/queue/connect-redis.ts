@@ -22,7 +22,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<Redis> 
     commandTimeout: commandTimeoutMs,
     retryStrategy: reconnectAfterMs,
   })
-  redis.on('error', (error: Error) => logger.warn({ err: error }, 'no connection to Redis'))
+  reportChanges(redis, logger)
   await untilReady(redis)
   return redis
 }
@@ -37,6 +37,23 @@ export async function onRedis<Result>(work: () => Promise<Result>): Promise<Resu
   } catch (error) {
     throw new UnavailableError(`Redis: ${String(error)}`)
   }
+}
+
+/** True for what only says that Redis cannot be reached: the changes of the connection are reported already. */
+export const isConnectionError = (error: Error): boolean =>
+  'syscall' in error || error.message === 'Connection is closed.'
+
+/** One line when the connection is lost or cannot be made, one when it is there; not one for each attempt. */
+function reportChanges(redis: Redis, logger: Logger): void {
+  let isKnownAway = false
+  redis.on('error', (error: Error) => {
+    if (!isKnownAway) logger.warn({ err: error }, 'Redis is away')
+    isKnownAway = true
+  })
+  redis.on('ready', () => {
+    if (isKnownAway) logger.info({}, 'Redis is back')
+    isKnownAway = false
+  })
 }
 
 async function untilReady(redis: Redis): Promise<void> {

@@ -3,7 +3,7 @@ import { withCause } from '@stagedoor/common/runtime/cause'
 import type { Logger } from '@stagedoor/common/runtime/logger'
 import { type Job, Worker } from 'bullmq'
 import type { Timer } from '../domain/timer.ts'
-import { reconnectAfterMs } from './connect-redis.ts'
+import { isConnectionError, reconnectAfterMs } from './connect-redis.ts'
 import { keyPrefix, type TimerJob, timerQueue } from './timer-queue.ts'
 
 const firingAtOnce = 50
@@ -13,15 +13,19 @@ const longestRetryMs = 10_000
 const lockMs = 10_000
 const fetchRetryMs = 1_000
 
-type Running = { stop(): Promise<void> }
+type Running = {
+  /** Lets timers that fire finish; without Redis that cannot be, and another process fires them again. */
+  stop(): Promise<void>
+}
 
 /** Fires timers as they come due. One that fails is tried again without end: 200 ms, 400 ms, ... 10 s later. */
 export function runTimers(options: {
   redisUrl: string
+  isConnected: () => boolean
   fire: (timer: Timer) => Promise<void>
   logger: Logger
 }): Running {
-  const { redisUrl, fire, logger } = options
+  const { redisUrl, isConnected, fire, logger } = options
   const worker = new Worker<TimerJob>(timerQueue, (job) => fireJob(job, fire), {
     connection: { url: redisUrl, maxRetriesPerRequest: null, retryStrategy: reconnectAfterMs },
     prefix: keyPrefix,
@@ -34,11 +38,13 @@ export function runTimers(options: {
       backoffStrategy: (attempts) => Math.min(longestRetryMs, firstRetryMs * 2 ** (attempts - 1)),
     },
   })
-  worker.on('error', (error) => logger.warn({ err: error }, 'the timers are disturbed'))
+  worker.on('error', (error) => {
+    if (!isConnectionError(error)) logger.warn({ err: error }, 'the timers are disturbed')
+  })
   worker.on('failed', (job, error) => {
     logger.warn({ err: error, orderId: job?.id }, 'a timer will be fired again')
   })
-  return { stop: () => worker.close() }
+  return { stop: () => worker.close(!isConnected()) }
 }
 
 async function fireJob({ id, data }: Job<TimerJob>, fire: (timer: Timer) => Promise<void>): Promise<void> {
