@@ -10,7 +10,7 @@ import { createMarker } from './queue/marker.ts'
 import { redisDeadLetters } from './queue/redis-dead-letters.ts'
 import { runTimers } from './queue/run-timers.ts'
 import { openTimers } from './queue/timers.ts'
-import { createExpirationService } from './service.ts'
+import { createExpirationService, type ExpirationService } from './service.ts'
 
 const lossCheckPauseMs = 1_000
 
@@ -31,15 +31,7 @@ export async function startExpiration(
     clock,
     holdSeconds: config.HOLD_SECONDS,
   })
-  const restoreTimers = async (): Promise<void> => {
-    const rebuilt = await service.rebuildLostTimers()
-    if (rebuilt !== undefined) logger.info({ rebuilt }, 'timers may have been lost; set from the stream')
-  }
-
-  await restoreTimers()
-  repeat(base, 'lost timers', lossCheckPauseMs, async () => {
-    if (isConnected()) await restoreTimers()
-  })
+  await keepTimersSet(base, service, isConnected)
   const running = runTimers({ redisUrl: config.REDIS_URL, isConnected, fire: service.fireTimer, logger })
   onStop('timers', running.stop)
   await reactToEvents({ ...base, deadLetters: redisDeadLetters(redis) }, subscriptions(service))
@@ -47,5 +39,21 @@ export async function startExpiration(
     config,
     routes: [],
     readiness: () => ({ redis: isConnected() }),
+  })
+}
+
+/** Sets timers again that Redis has lost: those of a past run now, later ones within a moment. */
+async function keepTimersSet(
+  base: ServiceBase,
+  { rebuildLostTimers }: ExpirationService,
+  isConnected: () => boolean,
+): Promise<void> {
+  const restore = async (): Promise<void> => {
+    const rebuilt = await rebuildLostTimers()
+    if (rebuilt !== undefined) base.logger.info({ rebuilt }, 'timers may have been lost; set from the stream')
+  }
+  await restore()
+  repeat(base, 'lost timers', lossCheckPauseMs, async () => {
+    if (isConnected()) await restore()
   })
 }

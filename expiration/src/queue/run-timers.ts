@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { idOf, type OrderId } from '@stagedoor/common/domain/ids'
 import { withCause } from '@stagedoor/common/runtime/cause'
 import type { Logger } from '@stagedoor/common/runtime/logger'
@@ -12,6 +13,20 @@ const longestRetryMs = 10_000
 /** A timer whose process died while it fired is fired by another one after at most twice this time. */
 const lockMs = 10_000
 const fetchRetryMs = 1_000
+/** A little longer than the broker may take to confirm. */
+const stopLimitMs = 6_000
+
+const settings = {
+  prefix: keyPrefix,
+  concurrency: firingAtOnce,
+  lockDuration: lockMs,
+  stalledInterval: lockMs,
+  maxStalledCount: Number.MAX_SAFE_INTEGER,
+  runRetryDelay: fetchRetryMs,
+  settings: {
+    backoffStrategy: (attempts: number) => Math.min(longestRetryMs, firstRetryMs * 2 ** (attempts - 1)),
+  },
+}
 
 type Running = {
   /** Lets timers that fire finish; without Redis that cannot be, and another process fires them again. */
@@ -26,17 +41,15 @@ export function runTimers(options: {
   logger: Logger
 }): Running {
   const { redisUrl, isConnected, fire, logger } = options
+  let stopping = false
   const worker = new Worker<TimerJob>(timerQueue, (job) => fireJob(job, fire), {
-    connection: { url: redisUrl, maxRetriesPerRequest: null, retryStrategy: reconnectAfterMs },
-    prefix: keyPrefix,
-    concurrency: firingAtOnce,
-    lockDuration: lockMs,
-    stalledInterval: lockMs,
-    maxStalledCount: Number.MAX_SAFE_INTEGER,
-    runRetryDelay: fetchRetryMs,
-    settings: {
-      backoffStrategy: (attempts) => Math.min(longestRetryMs, firstRetryMs * 2 ** (attempts - 1)),
+    connection: {
+      url: redisUrl,
+      maxRetriesPerRequest: null,
+      // BullMQ's close would wait for a connection that is lost meanwhile.
+      retryStrategy: (attempt: number) => (stopping ? null : reconnectAfterMs(attempt)),
     },
+    ...settings,
   })
   worker.on('error', (error) => {
     if (!isConnectionError(error)) logger.warn({ err: error }, 'the timers are disturbed')
@@ -44,7 +57,12 @@ export function runTimers(options: {
   worker.on('failed', (job, error) => {
     logger.warn({ err: error, orderId: job?.id }, 'a timer will be fired again')
   })
-  return { stop: () => worker.close(!isConnected()) }
+  return {
+    stop: async () => {
+      stopping = true
+      await Promise.race([worker.close(!isConnected()), pause(stopLimitMs, undefined, { ref: false })])
+    },
+  }
 }
 
 async function fireJob({ id, data }: Job<TimerJob>, fire: (timer: Timer) => Promise<void>): Promise<void> {

@@ -28,19 +28,20 @@ const keptQueueEvents = 100
 /** Short beside any hold, long enough for a dozen orders at full load. */
 const momentMs = 25
 
+const settings = {
+  prefix: keyPrefix,
+  streams: { events: { maxLen: keptQueueEvents } },
+  defaultJobOptions: {
+    attempts: Number.MAX_SAFE_INTEGER,
+    backoff: { type: 'custom' },
+    removeOnComplete: true,
+    removeOnFail: true,
+  },
+}
+
 /** @param redis stays the caller's to close */
 export async function openTimers(redis: Redis, clock: Clock): Promise<Timers> {
-  const queue = new Queue<TimerJob>(timerQueue, {
-    connection: redis,
-    prefix: keyPrefix,
-    streams: { events: { maxLen: keptQueueEvents } },
-    defaultJobOptions: {
-      attempts: Number.MAX_SAFE_INTEGER,
-      backoff: { type: 'custom' },
-      removeOnComplete: true,
-      removeOnFail: true,
-    },
-  })
+  const queue = new Queue<TimerJob>(timerQueue, { connection: redis, ...settings })
   // Each call reports its own failure; the connection reports the loss of Redis.
   queue.on('error', () => undefined)
   await queue.waitUntilReady()
