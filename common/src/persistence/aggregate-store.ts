@@ -30,12 +30,12 @@ export type AggregateStore<State extends Versioned, Fact> = {
   /**
    * Loads, lets `decide` decide, saves. The write is conditional on the version that was read; when another writer
    * was faster, it reads and decides again. `decide` is pure and may be called several times.
-   * @throws whatever `decide` throws; UnavailableError after 30 lost races in a row
+   * @throws whatever `decide` throws; UnavailableError after 60 lost races in a row
    */
   update(id: string, decide: (state: State) => Decision<State, Fact>): Promise<Outcome<State>>
 }
 
-const mostRaces = 30
+const mostRaces = 60
 
 /**
  * @param options.announce what each fact tells the world, at the state that came of it (the service's publications)

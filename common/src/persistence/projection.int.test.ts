@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import mongoose from 'mongoose'
+import type mongoose from 'mongoose'
 import { type RealMongo, startMongo } from '../testing/real-mongo.ts'
 import { connectMongo } from './connect-mongo.ts'
 import { newId } from './new-id.ts'
