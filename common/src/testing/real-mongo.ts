@@ -23,20 +23,24 @@ export async function startMongo(): Promise<RealMongo> {
     ],
   })
   const member = `127.0.0.1:${server.port}`
-  await onAdmin(member, (admin) =>
-    admin.command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: member }] } }),
-  )
-  await onAdmin(member, untilWritable)
+  await initiate(member)
   return {
     ...server,
     url: `mongodb://${member}/?replicaSet=rs0`,
     database: (name) => `mongodb://${member}/${name}?replicaSet=rs0`,
-    async restart() {
-      await server.restart()
-      await onAdmin(member, untilWritable)
+    async restart(options) {
+      await server.restart(options)
+      if (options?.forgetful) await initiate(member)
+      else await onAdmin(member, untilWritable)
     },
   }
 }
+
+const initiate = (member: string) =>
+  onAdmin(member, async (admin) => {
+    await admin.command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: member }] } })
+    await untilWritable(admin)
+  })
 
 async function onAdmin(member: string, work: (admin: mongoose.mongo.Db) => Promise<unknown>): Promise<void> {
   const client = new mongoose.mongo.MongoClient(`mongodb://${member}/?directConnection=true`)

@@ -4,28 +4,33 @@ import { accepts, findBinary, type RealServer, startServer } from './real-server
 
 export type RealNats = RealServer & { readonly url: string }
 
-/**
- * Starts a NATS server with JetStream in a directory of its own.
- * @param syncAlways true: every acknowledged event is on disk, as a single broker in production; false: faster
- */
-export async function startNats({ syncAlways = false } = {}): Promise<RealNats> {
+export type NatsOptions = {
+  /** True: every acknowledged event is on disk, as on a single broker in production. False, the default, is faster. */
+  readonly syncAlways?: boolean
+  /** Absent: everybody may connect. */
+  readonly credentials?: { readonly user: string; readonly pass: string }
+}
+
+/** Starts a NATS server with JetStream in a directory of its own. The URL carries no credentials. */
+export async function startNats(options: NatsOptions = {}): Promise<RealNats> {
   const server = await startServer({
     binary: findBinary('nats-server', 'STAGEDOOR_NATS_SERVER'),
     ready: accepts,
     async args({ port, directory }) {
       const file = join(directory, 'nats.conf')
-      await writeFile(file, configuration(port, join(directory, 'store'), syncAlways))
+      await writeFile(file, configuration(port, join(directory, 'store'), options))
       return ['--config', file]
     },
   })
   return { ...server, url: `nats://127.0.0.1:${server.port}` }
 }
 
-const configuration = (port: number, store: string, syncAlways: boolean) => `
+const configuration = (port: number, store: string, { syncAlways, credentials }: NatsOptions) => `
 listen: "127.0.0.1:${port}"
 jetstream {
   store_dir: "${store}"
   max_file_store: 64GB
   ${syncAlways ? 'sync_interval: always' : ''}
 }
+${credentials ? `authorization { user: "${credentials.user}", password: "${credentials.pass}" }` : ''}
 `

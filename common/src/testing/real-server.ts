@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, constants, globSync, statSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -15,8 +15,8 @@ export type RealServer = {
   readonly port: number
   /** SIGKILL: what was not on disk is lost. */
   kill(): Promise<void>
-  /** Starts again on the same port and the same data after `kill`. */
-  restart(): Promise<void>
+  /** Starts again on the same port and the same data, or without the data. */
+  restart(options?: { readonly forgetful?: boolean }): Promise<void>
   /** Ends the process and removes its data. Safe to repeat. */
   stop(): Promise<void>
 }
@@ -43,8 +43,9 @@ export async function startServer(recipe: ServerRecipe): Promise<RealServer> {
   return {
     port,
     kill,
-    async restart() {
+    async restart({ forgetful = false } = {}) {
       await kill()
+      if (forgetful) await emptyDirectory(directory)
       child = await launch(recipe, { port, directory })
     },
     async stop() {
@@ -94,6 +95,11 @@ export function accepts(port: number): Promise<boolean> {
     socket.once('connect', () => settle(true))
     socket.once('error', () => settle(false))
   })
+}
+
+async function emptyDirectory(directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true, maxRetries: 5 })
+  await mkdir(directory)
 }
 
 async function launch(

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import mongoose from 'mongoose'
 import { type RealMongo, startMongo } from './real-mongo.ts'
 import { type RealNats, startNats } from './real-nats.ts'
 import { type RealRedis, startRedis } from './real-redis.ts'
 import { accepts } from './real-server.ts'
+
+jest.setTimeout(60_000)
 
 describe('a mongod for tests', () => {
   let mongo: RealMongo

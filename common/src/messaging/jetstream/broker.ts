@@ -8,8 +8,9 @@ import { parseBrokerUrl } from './broker-address.ts'
 export type Broker = {
   readonly connection: NatsConnection
   isConnected(): boolean
-  onLost(listener: () => void): void
   onReconnect(listener: () => void): void
+  /** Asks the broker, and fails at once when the connection is lost: the answer would never come. */
+  ask<Answer>(question: () => Promise<Answer>): Promise<Answer>
   /** Resolves when connected, or when the time is over. */
   untilConnected(withinMs: number): Promise<void>
 }
@@ -27,7 +28,7 @@ export type BrokerOptions = {
  */
 export async function connectBroker(options: BrokerOptions): Promise<Broker> {
   const connection = await firstConnection(options)
-  const lost = new Set<() => void>()
+  const asking = new Set<(reason: Error) => void>()
   const returned = new Set<() => void>()
   let connected = true
 
@@ -35,7 +36,7 @@ export async function connectBroker(options: BrokerOptions): Promise<Broker> {
     for await (const { type } of connection.status()) {
       if (type === 'disconnect' || type === 'close') {
         connected = false
-        for (const listener of lost) listener()
+        for (const fail of asking) fail(new Error('the connection to the broker was lost'))
       }
       if (type === 'disconnect') options.logger.warn({}, 'the broker is gone; connecting again')
       if (type === 'reconnect') {
@@ -52,8 +53,16 @@ export async function connectBroker(options: BrokerOptions): Promise<Broker> {
   return {
     connection,
     isConnected: () => connected && !connection.isClosed(),
-    onLost: (listener) => lost.add(listener),
     onReconnect: (listener) => returned.add(listener),
+    ask(question) {
+      if (!connected) return Promise.reject(new Error('the broker is not connected'))
+      return new Promise((resolve, reject) => {
+        asking.add(reject)
+        question()
+          .then(resolve, reject)
+          .finally(() => asking.delete(reject))
+      })
+    },
     untilConnected(withinMs) {
       if (connected) return Promise.resolve()
       return new Promise((resolve) => {

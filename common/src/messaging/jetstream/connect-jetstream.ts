@@ -47,7 +47,7 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
   const { connection } = broker
   const client = jetstream(connection)
   const manager = await jetstreamManager(connection, { checkAPI: false })
-  const streamIsThere = () => ensureStream(manager, stream)
+  const streamIsThere = () => broker.ask(() => ensureStream(manager, stream))
   const subscriptions = new Set<Subscription>()
   let closing: Promise<void> | undefined
 
@@ -61,16 +61,20 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
       const configuration = consumerConfiguration(durable, type, { ackWaitMs, maxAckPending })
       return async () => {
         try {
-          return await ensureConsumer(manager, client, configuration)
+          return await broker.ask(() => ensureConsumer(manager, client, configuration))
         } catch (error) {
           if (isStreamMissing(error)) await streamIsThere()
           throw error
         }
       }
     })
-    await Promise.all(finders.map((find) => persist(find, connectTimeoutMs)))
+    const consumers = await Promise.all(
+      finders.map(async (find) => ({ find, first: await persist(find, connectTimeoutMs) })),
+    )
     const deliveries = holdDeliveries({ handle, concurrency, ackWaitMs, logger })
-    const fetchings = finders.map((find) => keepFetching(find, deliveries, { batch: concurrency, logger }))
+    const fetchings = consumers.map(({ find, first }) =>
+      keepFetching(first, { broker, deliveries, find, batch: concurrency, logger }),
+    )
     return keep({
       async stop() {
         for (const fetching of fetchings) fetching.stop()
@@ -91,16 +95,16 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
   }
   const close = async () => {
     await Promise.all([...subscriptions].map((subscription) => subscription.stop()))
-    // Without a broker, draining would wait for it.
-    await Promise.race([connection.drain(), pause(drainLimitMs)]).catch(() => {})
+    if (broker.isConnected()) {
+      await Promise.race([connection.drain(), pause(drainLimitMs, undefined, { ref: false })]).catch(() => {})
+    }
     await connection.close()
   }
 
   return {
     publish: createPublisher({ broker, client, ensureStream: streamIsThere, publishTimeoutMs }),
     consume,
-    replay: (since, types, handle) =>
-      replay({ manager, client, logger, isClosed: () => connection.isClosed() }, since, types, handle),
+    replay: (since, types, handle) => replay({ broker, manager, client, logger }, since, types, handle),
     fanOut: async (types, handle) => keep(await fanOut({ connection, logger }, types, handle)),
     onReconnect: (listener) => broker.onReconnect(listener),
     isConnected: () => broker.isConnected(),

@@ -11,6 +11,7 @@ import {
 import { nanos } from '@nats-io/transport-node'
 import type { EventType } from '../../contracts/catalogue.ts'
 import type { Logger } from '../../runtime/logger.ts'
+import type { Broker } from './broker.ts'
 import type { Deliveries } from './deliveries.ts'
 import { maxAgeMs, streamName } from './event-stream.ts'
 import { filterOf } from './event-subject.ts'
@@ -63,14 +64,23 @@ export async function ensureConsumer(
 
 export type Fetching = { stop(): void; readonly ended: Promise<void> }
 
+export type FetchParts = {
+  readonly broker: Broker
+  readonly deliveries: Deliveries
+  /** Finds the consumer again, or makes it again, after something went wrong. */
+  readonly find: () => Promise<Consumer>
+  /** Events asked for at a time. */
+  readonly batch: number
+  readonly logger: Logger
+}
+
 /**
  * Keeps one pull open at the broker, so that an event arrives the moment it is stored, and never asks for more than
  * one batch ahead of the handlers. Whatever goes wrong, the consumer is made sure of and asked again.
  */
 export function keepFetching(
-  find: () => Promise<Consumer>,
-  deliveries: Deliveries,
-  { batch, logger }: { batch: number; logger: Logger },
+  first: Consumer,
+  { broker, deliveries, find, batch, logger }: FetchParts,
 ): Fetching {
   let stopping = false
   let open: ConsumerMessages | undefined
@@ -83,17 +93,17 @@ export function keepFetching(
     for await (const message of open) deliveries.accept(message)
   }
   const loop = async () => {
-    let consumer: Consumer | undefined
+    let consumer: Consumer | undefined = first
     while (!stopping) {
       try {
         await deliveries.untilRoom()
         consumer ??= await find()
-        if (!stopping) await fetch(consumer)
+        await fetch(consumer)
       } catch (error) {
         consumer = undefined
-        if (stopping) return
-        logger.warn({ err: error }, 'events could not be fetched; trying again')
+        if (broker.isConnected()) logger.warn({ err: error }, 'events could not be fetched; trying again')
         await pause(retryMs)
+        await broker.untilConnected(retryMs)
       }
     }
   }

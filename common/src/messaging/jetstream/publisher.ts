@@ -19,21 +19,6 @@ export type PublisherParts = {
  * stores one of them.
  */
 export function createPublisher({ broker, client, ensureStream, publishTimeoutMs }: PublisherParts) {
-  const waiting = new Set<(reason: Error) => void>()
-  broker.onLost(() => {
-    for (const fail of waiting) fail(new Error('the connection was lost before the broker confirmed'))
-  })
-
-  /** Fails at once when the connection is lost: its answer will never come. */
-  const publishOnce = (subject: string, text: string, msgID: string, timeout: number) =>
-    new Promise<void>((resolve, reject) => {
-      waiting.add(reject)
-      client
-        .publish(subject, text, { msgID, timeout })
-        .then(() => resolve(), reject)
-        .finally(() => waiting.delete(reject))
-    })
-
   return async function publish(event: Envelope): Promise<void> {
     const subject = subjectOf(event)
     const text = JSON.stringify(event)
@@ -44,7 +29,9 @@ export function createPublisher({ broker, client, ensureStream, publishTimeoutMs
       if (leftMs <= 0 || broker.connection.isClosed()) throw unavailable(event, failure)
       try {
         if (broker.isConnected()) {
-          return await publishOnce(subject, text, event.id, Math.min(leftMs, publishTimeoutMs / 2))
+          const timeout = Math.min(leftMs, publishTimeoutMs / 2)
+          await broker.ask(() => client.publish(subject, text, { msgID: event.id, timeout }))
+          return
         }
         await broker.untilConnected(leftMs)
       } catch (error) {

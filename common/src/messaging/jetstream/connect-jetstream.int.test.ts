@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream'
+import { connect, type NatsConnection, nanos } from '@nats-io/transport-node'
+import { silentLogger } from '../../runtime/logger.ts'
+import {
+  acknowledge,
+  anEvent,
+  events,
+  gate,
+  idsOf,
+  publishAll,
+  publishStubbornly,
+  recorder,
+} from '../../testing/event-bus-contract/environment.ts'
+import { eventually } from '../../testing/eventually.ts'
+import { type RealNats, startNats } from '../../testing/real-nats.ts'
+import { startTcpProxy } from '../../testing/tcp-proxy.ts'
+import { BusUnavailableError, type EventBus } from '../event-bus.ts'
+import { connectJetStream, type JetStreamOptions } from './connect-jetstream.ts'
+
+jest.setTimeout(30_000)
+
+let nats: RealNats
+let buses: EventBus[] = []
+let administrators: NatsConnection[] = []
+
+beforeEach(async () => {
+  nats = await startNats()
+})
+afterEach(async () => {
+  await Promise.all([...buses, ...administrators].map((open) => open.close()))
+  buses = []
+  administrators = []
+  await nats.stop()
+})
+
+async function open(options: Partial<JetStreamOptions> = {}): Promise<EventBus> {
+  const bus = await connectJetStream({
+    url: nats.url,
+    service: 'orders',
+    logger: silentLogger,
+    publishTimeoutMs: 1_000,
+    stream: { maxBytes: 64 * 1024 ** 2 },
+    ...options,
+  })
+  buses.push(bus)
+  return bus
+}
+
+async function administer(): Promise<JetStreamManager> {
+  const connection = await connect({ servers: nats.url })
+  administrators.push(connection)
+  return jetstreamManager(connection)
+}
+
+describe('the stream', () => {
+  it('keeps events of thirty days on disk, and refuses new ones rather than drop old ones', async () => {
+    await open({ stream: { maxBytes: 50_000_000 } })
+    const { config } = await (await administer()).streams.info('EVENTS')
+    expect(config).toMatchObject({
+      subjects: ['events.>'],
+      storage: 'file',
+      retention: 'limits',
+      discard: 'new',
+      max_age: nanos(30 * 24 * 3_600_000),
+      max_bytes: 50_000_000,
+      duplicate_window: nanos(120_000),
+      num_replicas: 1,
+    })
+  })
+
+  it('is made once and brought up to date when five services start at once', async () => {
+    await open({ stream: { maxBytes: 10_000_000 } })
+    await Promise.all(Array.from({ length: 5 }, () => open({ stream: { maxBytes: 20_000_000 } })))
+    const { config } = await (await administer()).streams.info('EVENTS')
+    expect(config.max_bytes).toBe(20_000_000)
+  })
+
+  it('is made by five services that start at once on an empty broker', async () => {
+    const started = await Promise.all(Array.from({ length: 5 }, () => open()))
+    const got = recorder()
+    await Promise.all(started.map((bus) => bus.consume('readers', ['order-created'], got.handle)))
+    const published = started.map(() => anEvent())
+    await Promise.all(started.map((bus, index) => bus.publish(published[index] ?? anEvent())))
+    await eventually(() => expect(got.ids()).toEqual(new Set(idsOf(published))))
+  })
+
+  it('stores an event that is published again only once', async () => {
+    const bus = await open()
+    const event = anEvent()
+    await bus.publish(event)
+    await bus.publish(event)
+    expect((await (await administer()).streams.info('EVENTS')).state.messages).toBe(1)
+  })
+
+  it('says that it is full, and still delivers', async () => {
+    const bus = await open({ stream: { maxBytes: 20_000 } })
+    const fill = async () => {
+      for (const event of events(200)) await bus.publish(event)
+    }
+    const refused = await fill().catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(BusUnavailableError)
+    expect(refused).toMatchObject({ cause: { message: 'maximum bytes exceeded' } })
+    const got = recorder()
+    await bus.consume('readers', ['order-created'], got.handle)
+    await eventually(() => expect(got.deliveries.length).toBeGreaterThan(10))
+  })
+})
+
+describe('a connection', () => {
+  it('waits for a broker that starts later', async () => {
+    await nats.kill()
+    const opening = open()
+    await nats.restart()
+    expect((await opening).isConnected()).toBe(true)
+  })
+
+  it('is given up when the broker does not come', async () => {
+    await nats.kill()
+    await expect(open({ connectTimeoutMs: 300 })).rejects.toBeInstanceOf(BusUnavailableError)
+  })
+
+  it('shows the credentials of its address', async () => {
+    const guarded = await startNats({ credentials: { user: 'orders', pass: 'p@ss' } })
+    const url = (pass: string) => `nats://orders:${pass}@127.0.0.1:${guarded.port}`
+    await expect(open({ url: url('wrong') })).rejects.toBeInstanceOf(BusUnavailableError)
+    const bus = await open({ url: url('p%40ss') })
+    await bus.publish(anEvent())
+    await bus.close()
+    await guarded.stop()
+  })
+})
+
+describe('a consumer', () => {
+  it('asks for more time while a handler runs longer than the broker waits', async () => {
+    const bus = await open({ ackWaitMs: 400 })
+    const door = gate()
+    const slow = recorder(async () => {
+      await door.opened
+      return acknowledge
+    })
+    await bus.consume('readers', ['order-created'], slow.handle)
+    await bus.publish(anEvent())
+    const impatient = recorder(() => ({ kind: 'retry', afterMs: 1_000 }))
+    await bus.consume('watch', ['order-created'], impatient.handle)
+    await eventually(() => expect(impatient.deliveries.length).toBeGreaterThan(2))
+    door.open()
+    expect(slow.deliveries).toHaveLength(1)
+  })
+
+  it('is made again when it was removed or the broker lost everything', async () => {
+    const bus = await open()
+    const got = recorder()
+    await bus.consume('readers', ['order-created'], got.handle)
+    const [first, second] = [anEvent(), anEvent()]
+    await bus.publish(first)
+    await eventually(() => expect(got.ids()).toContain(first.id))
+    await (await administer()).consumers.delete('EVENTS', 'readers_order-created')
+    await bus.publish(second)
+    await eventually(() => expect(got.ids()).toContain(second.id))
+    await nats.restart({ forgetful: true })
+    const third = anEvent()
+    await publishStubbornly(bus, third)
+    await eventually(() => expect(got.ids()).toContain(third.id))
+  })
+
+  it('goes on at once when only the connection was cut', async () => {
+    const proxy = await startTcpProxy(nats.port)
+    const bus = await open({ url: `nats://127.0.0.1:${proxy.port}` })
+    const got = recorder()
+    await bus.consume('readers', ['order-created'], got.handle)
+    proxy.cut()
+    const event = anEvent()
+    await (await open()).publish(event)
+    await eventually(() => expect(got.ids()).toContain(event.id), { withinMs: 2_000 })
+    await bus.close()
+    await proxy.stop()
+  })
+
+  it('takes new settings from a later release', async () => {
+    const bus = await open({ ackWaitMs: 5_000 })
+    await (await bus.consume('readers', ['order-created'], recorder().handle)).stop()
+    const releases = await Promise.all([open({ ackWaitMs: 7_000 }), open({ ackWaitMs: 7_000 })])
+    await Promise.all(
+      releases.map((release) => release.consume('readers', ['order-created'], recorder().handle)),
+    )
+    const { config } = await (await administer()).consumers.info('EVENTS', 'readers_order-created')
+    expect(config).toMatchObject({ ack_wait: nanos(7_000), max_deliver: -1, ack_policy: 'explicit' })
+  })
+})
+
+describe('a publisher whose answer is held back', () => {
+  it('fails within its limit, and publishing again stores the event once', async () => {
+    const proxy = await startTcpProxy(nats.port)
+    const bus = await open({ url: `nats://127.0.0.1:${proxy.port}` })
+    await publishAll(bus, events(3))
+    proxy.hold('toClient')
+    const event = anEvent()
+    await expect(bus.publish(event)).rejects.toBeInstanceOf(BusUnavailableError)
+    proxy.resume()
+    await publishStubbornly(bus, event)
+    expect((await (await administer()).streams.info('EVENTS')).state.messages).toBe(4)
+    await bus.close()
+    await proxy.stop()
+  })
+})
