@@ -30,6 +30,7 @@ export function onStopSignal(stack: Stack, report: (line: string) => void): Stop
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
     // The step before us was killed: nobody could reach us any more.
     process.once('disconnect', stop)
+    process.channel?.unref()
   })
   return { wasGiven: () => firstAt > 0, stopped }
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const parent = process.ppid
 
 /**
  * Runs a command in the foreground, passes signals on to it, and resolves with its exit code.
@@ -26,7 +27,6 @@ export function runChild(command, args, { cwd, ipc = false } = {}) {
 /** Under npm, this process's parent is npm (or its shell): when that dies without a word, stop too. */
 function whenNpmIsGone(stop) {
   if (!process.env.npm_lifecycle_event) return () => {}
-  const parent = process.ppid
   const timer = setInterval(() => process.ppid !== parent && stop(), 500)
   return () => clearInterval(timer)
 }
