@@ -65,10 +65,13 @@ const compositions: readonly [Compose, ...Compose[]] = [
     ]
   },
   function halves({ shape, accent }, pick) {
-    const left = pick([0, 200])
+    const [big, small] = pick([
+      ['M0 -30a190 190 0 0 1 0 380Z', 'M400 40a105 105 0 0 0 0 210Z'],
+      ['M400 -30a190 190 0 0 0 0 380Z', 'M0 40a105 105 0 0 1 0 210Z'],
+    ])
     return [
-      { kind: 'path', d: `M${left} 0h200v250a200 200 0 0 1 ${left ? -200 : 200} 0Z`, fill: shape },
-      { kind: 'path', d: `M${left ? 200 : 200} 40a100 100 0 0 ${left ? 0 : 1} 0 200Z`, fill: accent },
+      { kind: 'path', d: big, fill: shape },
+      { kind: 'path', d: small, fill: accent },
     ]
   },
   function records({ shape, accent, ground }, pick) {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ShowGrid } from '#components/show/show-grid.tsx'
 import { Hero } from '#components/site/hero.tsx'
-import { TicketRow } from '#components/ticket/ticket-row.tsx'
+import { TicketList } from '#components/ticket/ticket-list.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { searchShows, ticketsIfPossible } from '#server/read/tickets.ts'
 
@@ -16,16 +16,12 @@ export default async function HomePage() {
       <Hero />
       <section aria-labelledby="coming-up" className="flex flex-col gap-6">
         <SectionHead id="coming-up" title="Coming up" href="/shows" more="All shows" />
-        {shows.items.length > 0 ? <ShowGrid shows={shows.items} /> : <NothingYet />}
+        {shows.items.length > 0 ? <ShowGrid shows={shows.items} heading="h3" /> : <NothingYet />}
       </section>
       {newest.length > 0 && (
         <section aria-labelledby="just-listed" className="flex flex-col gap-3">
           <SectionHead id="just-listed" title="Just listed" href="/tickets" more="All tickets" />
-          <ul className="-mx-3 flex flex-col divide-y divide-line md:-mx-4">
-            {newest.map((ticket) => (
-              <TicketRow key={ticket.id} ticket={ticket} />
-            ))}
-          </ul>
+          <TicketList tickets={newest} by="shows" heading="h3" label="Just listed" />
         </section>
       )}
     </div>

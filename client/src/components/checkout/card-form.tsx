@@ -1,19 +1,22 @@
 'use client'
 
-import type { Order } from '#api/types.ts'
+import { CheckoutForm } from '@stagedoor/payments-client/checkout-form'
+import '@stagedoor/payments-client/checkout.css'
+import type { LiveOrder } from '#browser/use-live-order.ts'
 
-type Props = {
-  order: Order
-  /** False until a fresh read says that the order can still be paid for. */
-  mayPay: boolean
-  scriptUrl: string
-}
+const classNames = { form: 'card p-4 md:p-6', message: 'text-sm' }
 
-/** The card form, as payments draws it. */
-export function CardForm({ order, mayPay, scriptUrl }: Props) {
+/** The card form, as payments draws it. Its button waits until a fresh read says that the order can still be paid for. */
+export function CardForm({ live, scriptUrl }: { live: LiveOrder; scriptUrl: string }) {
+  const { order, fresh, clock } = live
   return (
-    <p data-order={order.id} data-script={scriptUrl}>
-      {mayPay ? 'Loading the card form…' : 'Checking…'}
-    </p>
+    <CheckoutForm
+      order={order}
+      scriptUrl={scriptUrl}
+      canPay={fresh}
+      now={clock.now}
+      locale="en-US"
+      classNames={classNames}
+    />
   )
 }

@@ -22,17 +22,16 @@ export function HeldBar({ order, leftMs }: Props) {
     <div className="sticky top-0 z-10 -mx-4 flex items-center gap-4 border-b border-line bg-surface px-4 py-3 md:static md:mx-0 md:rounded-card md:border">
       <PosterThumb
         name={ticket.event?.name ?? ticket.title}
-        className="h-[60px] w-[48px] shrink-0 rounded-control"
+        className="hidden h-[60px] w-[48px] shrink-0 rounded-control md:block"
       />
       <div className="min-w-0 grow">
         <p className="truncate font-semibold">{ticket.event?.name ?? ticket.title}</p>
-        <p className="truncate text-sm text-muted">{seatLine(ticket.seat) ?? 'General admission'}</p>
+        <p className="text-sm text-muted">{seatLine(ticket.seat) ?? 'General admission'}</p>
         <p className="text-sm">
           <strong className="figures">{money(price, currency)}</strong>
           {leftMs !== undefined && (
             <span className="text-muted">
-              {' '}
-              · yours until <LocalTime at={expiresAt} />
+              , yours until <LocalTime at={expiresAt} />
             </span>
           )}
         </p>

@@ -1,10 +1,16 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import type { LiveOrder } from '#browser/use-live-order.ts'
 import { CancelOrder } from './cancel-order.tsx'
-import { CardForm } from './card-form.tsx'
 import { HeldBar } from './held-bar.tsx'
+
+/** Only this stage of an order needs it, and only in a browser. */
+const CardForm = dynamic(async () => (await import('./card-form.tsx')).CardForm, {
+  ssr: false,
+  loading: () => <p className="card p-4 text-sm text-muted md:p-6">Loading the card form…</p>,
+})
 
 type Props = {
   live: LiveOrder
@@ -16,7 +22,7 @@ type Props = {
 
 /** The ticket is held and can be paid for. The card form is here for exactly as long as that is so. */
 export function Paying({ live, leftMs, stripeScriptUrl, onTimeUp }: Props) {
-  const { order, fresh } = live
+  const { order } = live
   const isTimeUp = leftMs <= 0
   useEffect(() => {
     if (isTimeUp) void onTimeUp()
@@ -30,7 +36,7 @@ export function Paying({ live, leftMs, stripeScriptUrl, onTimeUp }: Props) {
         <p className="text-muted">We are checking what became of your order. You can no longer pay for it.</p>
       ) : (
         <>
-          <CardForm order={order} mayPay={fresh} scriptUrl={stripeScriptUrl} />
+          <CardForm live={live} scriptUrl={stripeScriptUrl} />
           <noscript>
             <p className="card p-4 text-sm">
               The card form is made by our payment provider and needs JavaScript. Everything else here works

@@ -14,7 +14,7 @@ export function OrderRow({ order }: { order: Order }) {
   const name = event?.name ?? title
   const placedAt = history[0]?.at
   return (
-    <li className="relative flex items-center gap-4 rounded-card px-3 py-4 transition-colors duration-(--quick) hover:bg-surface md:px-4">
+    <li className="row">
       <PosterThumb name={name} className="h-[70px] w-[56px] shrink-0 rounded-control" />
       <div className="min-w-0 grow">
         <h2 className="truncate text-base">

@@ -5,16 +5,16 @@ import { money } from '#format/money.ts'
 import { shortShowDay } from '#format/when.ts'
 
 /** A show as its poster, with where, when and from how much. */
-export function ShowCard({ show }: { show: ShowSummary }) {
+export function ShowCard({ show, heading: Heading }: { show: ShowSummary; heading: 'h2' | 'h3' }) {
   return (
     <li className="relative flex flex-col gap-3 rounded-card">
       <Poster name={show.name} className="w-full rounded-card" />
       <div className="flex flex-col">
-        <h3 className="text-base leading-snug">
+        <Heading className="text-base leading-snug">
           <Link href={`/shows/${show.id}`} className="covering-link hover:underline">
             {show.name}
           </Link>
-        </h3>
+        </Heading>
         <p className="text-sm text-muted">
           {shortShowDay(show.startsAt, show.timeZone)} · {show.city}
         </p>

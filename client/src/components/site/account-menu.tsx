@@ -9,10 +9,15 @@ const links = [
 
 /** The signed-in person's pages; opens and closes without JavaScript. */
 export function AccountMenu({ user }: { user: Viewer }) {
+  const name = user.name || user.email
   return (
     <details className="group relative" name="account">
       <summary className="button button-quiet max-w-[160px] list-none [&::-webkit-details-marker]:hidden">
-        <span className="truncate">{user.name || user.email}</span>
+        <span className="hidden truncate md:inline">{name}</span>
+        <span className="sr-only md:hidden">Account of {name}</span>
+        <span aria-hidden="true" className="md:hidden">
+          {initial(name)}
+        </span>
         <span
           aria-hidden="true"
           className="text-muted transition-transform duration-(--quick) group-open:rotate-180"
@@ -36,3 +41,5 @@ export function AccountMenu({ user }: { user: Viewer }) {
     </details>
   )
 }
+
+const initial = (name: string): string => Array.from(name)[0]?.toUpperCase() ?? ''

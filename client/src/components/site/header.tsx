@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Icon } from '#components/ui/icons.tsx'
 import { viewer } from '#server/session.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Logo } from './logo.tsx'
@@ -15,6 +16,10 @@ export async function Header() {
           <SearchBox id="search-top" />
         </div>
         <nav aria-label="Main" className="ml-auto flex items-center gap-4 text-sm font-semibold md:ml-0">
+          <Link href="/tickets" className="flex hover:underline md:hidden">
+            <Icon name="search" className="text-lg" />
+            <span className="sr-only">Search</span>
+          </Link>
           <Link href="/sell" className="hover:underline">
             Sell
           </Link>

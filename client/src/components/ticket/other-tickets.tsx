@@ -1,5 +1,5 @@
 import type { Ticket } from '#api/types.ts'
-import { SeatRow } from './seat-row.tsx'
+import { TicketList } from './ticket-list.tsx'
 
 type Props = { tickets: readonly Ticket[]; title: string; id: string }
 
@@ -11,11 +11,7 @@ export function OtherTickets({ tickets, title, id }: Props) {
       <h2 id={id} className="text-lg">
         {title}
       </h2>
-      <ul className="-mx-3 flex flex-col divide-y divide-line md:-mx-4">
-        {tickets.map((ticket) => (
-          <SeatRow key={ticket.id} ticket={ticket} />
-        ))}
-      </ul>
+      <TicketList tickets={tickets} by="seats" heading="h3" label={title} />
     </section>
   )
 }

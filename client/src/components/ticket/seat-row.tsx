@@ -1,19 +1,18 @@
 import Link from 'next/link'
-import type { Ticket } from '#api/types.ts'
 import { seatLine } from '#format/seat.ts'
 import { PriceTag } from './price-tag.tsx'
+import type { RowProps } from './ticket-row.tsx'
 
 /** One ticket in the list of its show: the seat is what tells it apart. */
-export function SeatRow({ ticket }: { ticket: Ticket }) {
-  const seat = seatLine(ticket.seat) ?? 'General admission'
+export function SeatRow({ ticket, heading: Heading }: RowProps) {
   return (
-    <li className="relative flex items-center justify-between gap-4 rounded-card px-3 py-4 transition-colors duration-(--quick) hover:bg-surface md:px-4">
+    <li className="row justify-between">
       <div className="min-w-0">
-        <h3 className="text-base">
+        <Heading className="text-base leading-snug">
           <Link href={`/tickets/${ticket.id}`} className="covering-link">
-            {seat}
+            {seatLine(ticket.seat) ?? 'General admission'}
           </Link>
-        </h3>
+        </Heading>
         <p className="truncate text-sm text-muted">
           From {ticket.seller.name}
           {ticket.notes && ` · ${ticket.notes}`}

@@ -5,27 +5,38 @@ import { seatLine } from '#format/seat.ts'
 import { shortShowDay, showTime } from '#format/when.ts'
 import { PriceTag } from './price-tag.tsx'
 
+export type RowProps = {
+  ticket: Ticket
+  /** One below the heading that the list stands under. */
+  heading: 'h2' | 'h3'
+}
+
 /** One ticket in a list about many shows. */
-export function TicketRow({ ticket }: { ticket: Ticket }) {
+export function TicketRow({ ticket, heading: Heading }: RowProps) {
   const { event, title } = ticket
   const name = event?.name ?? title
   return (
-    <li className="relative flex items-center gap-4 rounded-card px-3 py-4 transition-colors duration-(--quick) hover:bg-surface md:px-4">
-      <PosterThumb name={name} className="h-[70px] w-[56px] shrink-0 rounded-control" />
+    <li className="row">
+      <PosterThumb name={name} className="h-[70px] w-[56px] shrink-0 self-start rounded-control" />
       <div className="min-w-0 grow">
-        <h3 className="truncate text-base">
+        <Heading className="text-base leading-snug">
           <Link href={`/tickets/${ticket.id}`} className="covering-link">
             {name}
           </Link>
-        </h3>
+        </Heading>
         {event && (
-          <p className="truncate text-sm">
-            {shortShowDay(event.startsAt, event.timeZone)}, {showTime(event.startsAt, event.timeZone)} ·{' '}
-            {event.venue}, {event.city}
+          <p className="text-sm">
+            {shortShowDay(event.startsAt, event.timeZone)}, {showTime(event.startsAt, event.timeZone)}
+            <span className="hidden md:inline">
+              {' '}
+              · {event.venue}, {event.city}
+            </span>
+            <span className="block md:hidden">{event.city}</span>
           </p>
         )}
-        <p className="truncate text-sm text-muted">
-          {seatLine(ticket.seat) ?? 'General admission'} · from {ticket.seller.name}
+        <p className="text-sm text-muted">
+          {seatLine(ticket.seat) ?? 'General admission'}
+          <span className="hidden md:inline"> · from {ticket.seller.name}</span>
         </p>
       </div>
       <PriceTag ticket={ticket} />

@@ -21,7 +21,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
     <div className="flex flex-col gap-6">
       <h1 className="text-xl md:text-2xl">My orders</h1>
       {items.length > 0 ? (
-        <ul aria-label="My orders" className="-mx-3 flex flex-col divide-y divide-line md:-mx-4">
+        <ul aria-label="My orders" className="rows">
           {items.map((order) => (
             <OrderRow key={order.id} order={order} />
           ))}

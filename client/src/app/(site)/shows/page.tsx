@@ -19,7 +19,7 @@ export default async function ShowsPage({ searchParams }: { searchParams: Search
     <div className="flex flex-col gap-10">
       <h1 className="text-xl md:text-2xl">All shows</h1>
       {items.length > 0 ? (
-        <ShowGrid shows={items} />
+        <ShowGrid shows={items} heading="h2" />
       ) : (
         <Empty title="No show has tickets on sale right now">
           <Link href="/sell" className="button button-primary">

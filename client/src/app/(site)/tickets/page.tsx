@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { LiveTickets } from '#components/live/live-tickets.tsx'
 import { TicketFilters } from '#components/ticket/ticket-filters.tsx'
 import { TicketList } from '#components/ticket/ticket-list.tsx'
 import { Empty } from '#components/ui/empty.tsx'
@@ -30,7 +31,9 @@ export default async function TicketsPage({ searchParams }: Props) {
       <h1 className="text-xl md:text-2xl">{filter.q ? `Tickets for “${filter.q}”` : 'All tickets'}</h1>
       <TicketFilters filter={filter} />
       {items.length > 0 ? (
-        <TicketList tickets={items} by="shows" label="Tickets" />
+        <LiveTickets ids={items.map(({ id }) => id)}>
+          <TicketList tickets={items} by="shows" heading="h2" label="Tickets" />
+        </LiveTickets>
       ) : (
         <NothingFound filter={filter} />
       )}

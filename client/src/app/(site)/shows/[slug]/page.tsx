@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { LiveTickets } from '#components/live/live-tickets.tsx'
 import { SeatSort } from '#components/show/seat-sort.tsx'
 import { ShowHead } from '#components/show/show-head.tsx'
 import { TicketList } from '#components/ticket/ticket-list.tsx'
@@ -44,7 +45,9 @@ export default async function ShowPage({ params, searchParams }: Props) {
         </h2>
         <SeatSort slug={slug} sort={sort} maxPrice={maxPrice} />
         {items.length > 0 ? (
-          <TicketList tickets={items} by="seats" label={`Tickets for ${show.name}`} />
+          <LiveTickets ids={items.map(({ id }) => id)}>
+            <TicketList tickets={items} by="seats" heading="h3" label={`Tickets for ${show.name}`} />
+          </LiveTickets>
         ) : (
           <NoTickets href={here} isNarrowed={Boolean(maxPrice)} />
         )}

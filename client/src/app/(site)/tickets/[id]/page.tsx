@@ -41,7 +41,7 @@ export default async function TicketPage({ params }: Props) {
             { label: seatLine(ticket.seat) ?? title },
           ]}
         />
-        <div className="grid items-start gap-6 lg:grid-cols-[1fr_360px] lg:gap-16">
+        <div className="grid items-start gap-6 lg:grid-cols-[1fr_384px] lg:gap-10">
           <TicketAbout ticket={ticket} />
           <div className="lg:sticky lg:top-6">
             <BuyCard
