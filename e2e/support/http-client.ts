@@ -21,7 +21,11 @@ export function createHttpClient(origin: string): HttpClient {
       new Promise((resolve, reject) => {
         const text = body && JSON.stringify(body)
         const sent = request({
-          ...{ hostname, port, path, method, agent },
+          hostname,
+          port,
+          path,
+          method,
+          agent,
           headers: {
             ...headers,
             ...(cookie && { cookie }),

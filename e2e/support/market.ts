@@ -124,7 +124,13 @@ function tokenSigner(dataDir: string): (sub: UserId, name: string, roles: Claims
   return (sub, name, roles) => {
     const iat = Math.floor(Date.now() / 1000)
     const claims: Claims = {
-      ...{ iss: issuer, aud: audience, sub, name, roles, iat, exp: iat + hourSeconds },
+      iss: issuer,
+      aud: audience,
+      sub,
+      name,
+      roles,
+      iat,
+      exp: iat + hourSeconds,
       email: `${sub}@stagedoor.test`,
       sid: newId<SessionId>(),
     }

@@ -59,7 +59,11 @@ export function quietMarketplace(): Facts {
     follow<Charge, ChargeFact>(state, hear(state, news, now()).decision, chargeSays)
   const move = (type: MovementType, orderId: string) =>
     ledger.push({
-      ...{ type, amount: 8000, currency: 'usd', intentId: `pi_${orderId}`, chargeId: `ch_${orderId}` },
+      type,
+      amount: 8000,
+      currency: 'usd',
+      intentId: `pi_${orderId}`,
+      chargeId: `ch_${orderId}`,
       metadata: { orderId },
       sequence: ledger.length + 1,
       at: Math.floor(now().getTime() / 1000),
