@@ -15,7 +15,9 @@ const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'u
  * with Node 24.
  */
 describe('the lock file', () => {
-  const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  )
 
   it('has every platform’s package of everything that ships native code', () => {
     const locked = Object.keys(packages)
@@ -25,7 +27,11 @@ describe('the lock file', () => {
 
   it('is about packages that do ship native code', () => {
     expect(wanted).toEqual(
-      expect.arrayContaining(['@swc/core-linux-x64-gnu', '@next/swc-linux-x64-gnu', '@oxlint/binding-linux-x64-gnu']),
+      expect.arrayContaining([
+        '@swc/core-linux-x64-gnu',
+        '@next/swc-linux-x64-gnu',
+        '@oxlint/binding-linux-x64-gnu',
+      ]),
     )
   })
 })
