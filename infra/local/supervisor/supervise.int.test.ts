@@ -24,6 +24,16 @@ describe('a supervised process', () => {
     expect(lines).toEqual(['stand-in ended (SIGKILL); starting it again in 250 ms'])
   })
 
+  test('that was just killed is ready only when it runs again', async () => {
+    const { supervised } = supervisedScript('exec sleep 60')
+    await supervised.start()
+    const first = supervised.pid()
+    supervised.kill()
+    await supervised.ready()
+    expect(supervised.pid()).toBeDefined()
+    expect(supervised.pid()).not.toBe(first)
+  })
+
   test('that cannot live is tried with growing pauses', async () => {
     const { supervised, lines } = supervisedScript('exit 3')
     supervised.start().catch(() => {})
