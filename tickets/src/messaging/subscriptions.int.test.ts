@@ -62,12 +62,12 @@ describe('fifty buyers at one gate', () => {
       const told = [...won, ...lost].map(({ orderId }) => orderId)
       expect(new Set(told)).toEqual(new Set(orders.map(({ orderId }) => orderId)))
       const stored = await tickets.base.connection
-        .collection<{ _id: string }>('tickets')
+        .collection<{ _id: string; orderId?: string; version: number }>('tickets')
         .findOne({ _id: ticket.id })
       rounds.push({
         winners: won.length,
-        holds: stored?.['orderId'] === winner?.orderId,
-        version: stored?.['version'],
+        holds: stored?.orderId === winner?.orderId,
+        version: stored?.version,
       })
     }
     // Losers write nothing: one write listed the ticket, one reserved it.
