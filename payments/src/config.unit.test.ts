@@ -17,8 +17,9 @@ const environment = {
 
 describe('the configuration of payments', () => {
   it('is in the README, every variable and nothing else', () => {
-    const documented = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
-    expect(documented.toSorted()).toEqual(Object.keys(paymentsConfig.shape).toSorted())
+    const documented = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = '']) => name)
+    expect(new Set(documented)).toEqual(new Set(Object.keys(paymentsConfig.shape)))
+    expect(documented).toHaveLength(new Set(documented).size)
   })
 
   it('takes two webhook secrets at once', () => {
