@@ -12,13 +12,14 @@ import { showDay } from '#format/when.ts'
 import { publicOrigin } from '#server/config.ts'
 import { pick, query, type SearchParams } from '#server/read/query.ts'
 import { acceptable } from '#server/read/ticket-filter.ts'
-import { findShow, searchTickets } from '#server/read/tickets.ts'
+import { findShow, findShowIfPossible, searchTickets } from '#server/read/tickets.ts'
 import { showData } from '#words/event-data.ts'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const show = await findShow(await slugOf(params))
+  const show = await findShowIfPossible(await slugOf(params))
+  if (!show) return {}
   const day = showDay(show.startsAt, show.timeZone)
   return {
     title: `${show.name} in ${show.city}, ${day}`,

@@ -10,7 +10,7 @@ import { money } from '#format/money.ts'
 import { seatLine } from '#format/seat.ts'
 import { showDay } from '#format/when.ts'
 import { holdMinutes, publicOrigin } from '#server/config.ts'
-import { findTicket, ticketsIfPossible } from '#server/read/tickets.ts'
+import { findTicket, findTicketIfPossible, ticketsIfPossible } from '#server/read/tickets.ts'
 import { viewer } from '#server/session.ts'
 import { nearest } from '#ticket/nearest.ts'
 import { ticketData } from '#words/event-data.ts'
@@ -18,7 +18,9 @@ import { ticketData } from '#words/event-data.ts'
 type Props = { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { event, title, seat, price, currency } = await findTicket((await params).id)
+  const ticket = await findTicketIfPossible((await params).id)
+  if (!ticket) return {}
+  const { event, title, seat, price, currency } = ticket
   const name = event?.name ?? title
   const where = event && ` at ${event.venue}, ${event.city}, on ${showDay(event.startsAt, event.timeZone)}`
   return {
