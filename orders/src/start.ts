@@ -15,7 +15,10 @@ import { openTicketCopies } from './store/ticket-copies.ts'
 const sweepPauseMs = 5_000
 
 /** Wires orders and starts it on what it stands on. Returns the HTTP port. */
-export async function startOrders(base: MongoServiceBase, config: z.infer<typeof ordersConfig>): Promise<number> {
+export async function startOrders(
+  base: MongoServiceBase,
+  config: z.infer<typeof ordersConfig>,
+): Promise<number> {
   const { connection, clock, logger, metrics } = base
   const hints = await createHints(base.bus, orderChanges)
   base.onStop('hints', hints.stop)

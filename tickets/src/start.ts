@@ -16,7 +16,10 @@ import { openTombstones } from './store/tombstones.ts'
 const remindPauseMs = 10_000
 
 /** Wires tickets and starts it on what it stands on. Returns the HTTP port. */
-export async function startTickets(base: MongoServiceBase, config: z.infer<typeof ticketsConfig>): Promise<number> {
+export async function startTickets(
+  base: MongoServiceBase,
+  config: z.infer<typeof ticketsConfig>,
+): Promise<number> {
   const { connection, clock } = base
   const service = createTicketsService({
     tickets: await openTicketStore(base),

@@ -24,7 +24,7 @@ const copiesOf = (connection: mongoose.Connection | undefined) =>
     name?: string
     seat?: string
   }>('copies')
-const projector = (instance: number) => projectInto(copiesOf(instances[instance]) as never)
+const projector = (instance: number) => projectInto(copiesOf(instances[instance]) as never, 0)
 const stored = (id: string) => copiesOf(instances[0]).findOne({ _id: id })
 
 describe('a copy of another service’s aggregate', () => {

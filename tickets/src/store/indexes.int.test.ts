@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { startTicketsUnderTest, type TicketsUnderTest } from '../testing/tickets-under-test.ts'
 import { openTicketStore } from './ticket-store.ts'
+import { openTombstones } from './tombstones.ts'
 
 let tickets: TicketsUnderTest
 beforeAll(async () => {
@@ -10,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => tickets.stop())
 
 const event = { name: 'Low', venue: 'Hall', city: 'York', startsAt: '2036-06-01T18:30:00.000Z' }
+const anHourMs = 3_600_000
 const sorts = ['newest', 'price', '-price', 'date']
 
 type Profiled = { ns: string; op: string; planSummary?: string; command: object }
@@ -55,6 +57,7 @@ describe('every query of tickets', () => {
     await tickets.ask('PUT', `/api/tickets/${id}`, { as: seller, body: { price: 1 } })
     await tickets.ask('GET', `/api/tickets/${newId()}`)
     await (await openTicketStore(tickets.base)).overdue(new Date(), 10)
+    await (await openTombstones(tickets.base.connection)).has(newId(), anHourMs)
 
     const seen = await plans()
     expect(seen.length).toBeGreaterThan(80)
