@@ -143,5 +143,5 @@ describe('a lost race', () => {
       Date.parse((data as { expiresAt: string }).expiresAt),
     )
     expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
-  })
+  }, 30_000)
 })

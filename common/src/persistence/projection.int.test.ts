@@ -57,7 +57,7 @@ describe('a copy of another service’s aggregate', () => {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 30_000)
 
   it('ends at the highest version also when several instances learn of it at the same moment', async () => {
     const projectors = [projector(0), projector(1), projector(0), projector(1)]
@@ -68,5 +68,5 @@ describe('a copy of another service’s aggregate', () => {
       ends.push((await stored(id))?.version)
     }
     expect(ends).toEqual(ends.map(() => 4))
-  })
+  }, 30_000)
 })
