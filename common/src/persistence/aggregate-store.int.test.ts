@@ -14,8 +14,8 @@ let counters: AggregateStore<Counter, CounterFact>
 beforeAll(async () => {
   base = await startTestBase('counters')
   counters = await openCounters(base)
-})
-afterAll(() => base.stop())
+}, 60_000)
+afterAll(() => base.stop(), 60_000)
 
 const aCounter = (): Counter => ({ id: newId(), version: 1, count: 0 })
 const stored = async (id: string) =>

@@ -11,11 +11,11 @@ const instances: mongoose.Connection[] = []
 beforeAll(async () => {
   mongo = await startMongo()
   for (let count = 0; count < 2; count += 1) instances.push(await connectMongo(mongo.database('copies')))
-})
+}, 60_000)
 afterAll(async () => {
   for (const connection of instances) await connection.close()
   await mongo.stop()
-})
+}, 60_000)
 
 const copiesOf = (connection: mongoose.Connection | undefined) =>
   (connection as mongoose.Connection).collection<{

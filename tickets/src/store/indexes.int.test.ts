@@ -8,7 +8,7 @@ let tickets: TicketsUnderTest
 beforeAll(async () => {
   tickets = await startTicketsUnderTest()
 }, 60_000)
-afterAll(() => tickets.stop())
+afterAll(() => tickets.stop(), 60_000)
 
 const event = { name: 'Low', venue: 'Hall', city: 'York', startsAt: '2036-06-01T18:30:00.000Z' }
 const anHourMs = 3_600_000
