@@ -99,7 +99,7 @@ async function placeNew(
     }
     const result = await orders.place(place(ticket, wish, clock.now()))
     if (result === 'placed') return
-    if (result === 'id taken') return void (await earlier(orders, asked))
+    if (await earlier(orders, asked)) return
     slot = freeSlot(await orders.takenSlots(asked.buyerId), maxHolds)
   }
   throw new UnavailableError()
