@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { StackOptions } from './stack/options.ts'
 import { type Replicas, serviceNames } from './stack/names.ts'
+import type { StackOptions } from './stack/options.ts'
 import { ToldError } from './told-error.ts'
 
 export type ParsedOptions =

@@ -1,7 +1,7 @@
 import { loadDemo } from './demo/load-demo.ts'
-import { parseOptions } from './options.ts'
 import { helpText } from './help-text.ts'
 import { onStopSignal } from './on-stop-signal.ts'
+import { parseOptions } from './options.ts'
 import { beginStack } from './stack.ts'
 import { welcome } from './welcome.ts'
 
