@@ -7,11 +7,13 @@ import type { Appearance } from './stripe-js.ts'
 export function appearanceLike(form: HTMLElement): Appearance {
   const { color, fontFamily, fontSize, accentColor } = getComputedStyle(form)
   const radius = getComputedStyle(form).getPropertyValue('--checkout-radius').trim()
+  const message = form.querySelector('.checkout-form-message')
+  const quiet = message ? getComputedStyle(message).color : color
   const variables = {
     colorText: color,
     // Stripe's own greys are made for its own grounds.
-    colorTextSecondary: color,
-    colorTextPlaceholder: color,
+    colorTextSecondary: quiet,
+    colorTextPlaceholder: quiet,
     colorBackground: groundOf(form),
     fontFamily,
     fontSizeBase: fontSize,
