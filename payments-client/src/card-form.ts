@@ -37,6 +37,8 @@ export function openCardForm(options: CardFormOptions): CardForm {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const dress = () =>
     opened?.elements.update({ appearance: options.appearance ?? appearanceLike(options.place) })
+  // Pages that offer a choice of looks say so on their root.
+  const chosenLook = new MutationObserver(dress)
 
   const open = async (): Promise<void> => {
     const { api, orderId, scriptUrl, place } = options
@@ -50,6 +52,7 @@ export function openCardForm(options: CardFormOptions): CardForm {
     const element = elements.create('payment')
     opened = { stripe, elements, element }
     dark.addEventListener('change', dress)
+    chosenLook.observe(document.documentElement, { attributes: true })
     await mounted(element, place)
   }
 
@@ -64,6 +67,7 @@ export function openCardForm(options: CardFormOptions): CardForm {
     remove: () => {
       removed = true
       dark.removeEventListener('change', dress)
+      chosenLook.disconnect()
       opened?.element.destroy()
       opened = undefined
     },

@@ -26,6 +26,7 @@ export function fieldMessage({ code, field, message }: ApiError): string {
   const known = knownRefusal(code)
   if (known) return known
   const label = field && labels[field]
+  if (field === 'event.startsAt') return 'Choose the day and time of the show.'
   const said = field && message.startsWith(`${field} `) ? message.slice(field.length + 1) : undefined
   if (!label || said === undefined) return withStop(message)
   return withStop(`${label} ${said.startsWith('Invalid') || said.startsWith('Too') ? 'is not valid' : said}`)

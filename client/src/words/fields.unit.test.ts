@@ -13,7 +13,7 @@ describe('what is wrong with a field', () => {
 
   it('is not said in the words of a schema', () => {
     expect(fieldMessage(wrong('event.startsAt', 'event.startsAt Invalid ISO datetime'))).toBe(
-      'Date and time is not valid.',
+      'Choose the day and time of the show.',
     )
   })
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest } from '@jest/globals'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { StackOptions } from '../../../infra/local/stack.ts'
 import type { Market, Person } from '../../support/market.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../../support/test-stack.ts'
-import { chromiumFlags } from './chromium-flags.ts'
+import { launchChromium } from './launch-chromium.ts'
 import { openWindow, type WindowOptions } from './open-window.ts'
 import type { Watch } from './watch.ts'
 
@@ -13,8 +13,10 @@ export type Site = {
   readonly stack: TestStack['stack']
   /** Somebody opens a page in a browser of their own; its further tabs are `page.context().newPage()`. */
   visit(path: string, options?: Visit): Promise<Page>
-  /** Says that a page is meant to have this in its console. */
+  /** Says that the open pages are meant to have this in their consoles. */
   expects(problem: RegExp): void
+  /** What the open pages had in their consoles and were not meant to; after that it is forgotten. */
+  problems(): string[]
 }
 
 export type Visit = WindowOptions & { readonly person?: Person }
@@ -35,17 +37,19 @@ export function inChromium(about: string, tell: (site: Site) => void, options: S
     let test: TestStack
     let browser: Browser
     const open: { page: Page; watch: Watch }[] = []
+    const problems = () => open.flatMap(({ watch }) => watch.take())
     jest.setTimeout(storyMs)
 
     beforeAll(async () => {
       const started = startTestStack({ site: true, ...options })
-      browser = await chromium.launch({ executablePath: executablePath ?? '', args: chromiumFlags })
+      browser = await launchChromium(executablePath ?? '')
       test = await started
     }, 2 * stackStartMs)
     afterEach(async () => {
-      const windows = open.splice(0)
-      await Promise.all(windows.map(({ page }) => page.context().close()))
-      expect(windows.flatMap(({ watch }) => watch.take())).toEqual([])
+      await Promise.all(open.map(({ page }) => page.context().close()))
+      const left = problems()
+      open.length = 0
+      expect(left).toEqual([])
     })
     afterAll(async () => {
       await browser?.close()
@@ -67,6 +71,7 @@ export function inChromium(about: string, tell: (site: Site) => void, options: S
         return window.page
       },
       expects: (problem) => open.forEach(({ watch }) => watch.expects(problem)),
+      problems,
     })
   })
 }

@@ -12,7 +12,7 @@ export function ReceiptSums({ order, charge }: { order: Order; charge: Charge | 
     <div className="relative border-t-2 border-dashed border-line">
       <Notch side="left" />
       <Notch side="right" />
-      <dl className="grid grid-cols-2 gap-4 p-4 text-sm md:grid-cols-4 md:p-6">
+      <dl className="grid grid-cols-2 gap-4 p-4 text-sm md:p-6">
         <Sum label="Paid">
           <strong className="figures">{money(price, currency)}</strong>
         </Sum>

@@ -46,7 +46,7 @@ export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
           <span className="text-muted lg:sr-only">You receive </span>
           {proceeds === undefined ? '' : money(proceeds, currency)}
         </p>
-        <div className="grow">
+        <div className="grow basis-[192px]">
           <RepriceForm
             ticket={ticket}
             typed={repriced.values['price']}

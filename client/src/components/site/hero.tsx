@@ -4,7 +4,7 @@ import { SearchBox } from './search-box.tsx'
 /** The first thing on the first page: one line of promise, and the search in the light of the open door. */
 export function Hero() {
   return (
-    <section className="relative -mt-6 mx-[calc(50%-50vw)] overflow-hidden bg-street text-on-street">
+    <section className="full-bleed relative -mt-6 overflow-hidden bg-street text-on-street">
       <DoorLight />
       <div className="relative mx-auto flex max-w-page flex-col gap-6 px-4 pt-16 pb-16 md:pt-[96px] md:pb-[104px]">
         <h1 className="max-w-[13ch] text-2xl">The door is open. Come in.</h1>
