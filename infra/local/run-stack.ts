@@ -1,7 +1,7 @@
 import { loadDemo } from './demo/load-demo.ts'
-import { parseOptions } from './options.ts'
 import { helpText } from './help-text.ts'
 import { onStopSignal } from './on-stop-signal.ts'
+import { parseOptions } from './options.ts'
 import { beginStack } from './stack.ts'
 import { welcome } from './welcome.ts'
 
@@ -15,6 +15,8 @@ export async function runStack(args: readonly string[], { watch }: { watch: bool
   const startedAt = Date.now()
   const report = (line: string) => console.log(line)
   report('Starting Stagedoor ...')
+  if (parsed.options.limits === false)
+    report('Limits on requests are off (--no-limits): for load tests only.')
   const { stack, ready } = await beginStack({ ...parsed.options, watch, report })
   const stop = onStopSignal(stack, report)
   try {

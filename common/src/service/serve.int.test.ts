@@ -23,7 +23,12 @@ async function serving(routes: Route[], openStreams: OpenStreams = new Set()) {
   const port = await serveHttp(
     { ...base, onStop: (_name, step) => void steps.push(step) },
     {
-      config: { PORT: 0, JWT_PUBLIC_KEYS: testSigner().publicKeys, PUBLIC_ORIGIN: testOrigin },
+      config: {
+        PORT: 0,
+        JWT_PUBLIC_KEYS: testSigner().publicKeys,
+        ACCESS_TOKEN_SECONDS: 300,
+        PUBLIC_ORIGIN: testOrigin,
+      },
       routes,
       readiness: () => ({ mongo: base.connection.readyState === 1 }),
       openStreams,

@@ -31,7 +31,7 @@ export async function startOrdersUnderTest(
     NATS_URL: '',
     LOG_LEVEL: 'error',
     DRAIN_SECONDS: 5,
-    PUBLIC_ORIGIN: 'http://localhost:3000',
+    ACCESS_TOKEN_SECONDS: 300, PUBLIC_ORIGIN: 'http://localhost:3000',
     JWT_PUBLIC_KEYS: signer.publicKeys,
     HOLD_SECONDS: 900,
     MAX_HOLDS: 5,

@@ -53,7 +53,7 @@ export const testConfig = (signer: TestSigner, stripe: Simulator): PaymentsConfi
   NATS_URL: '',
   LOG_LEVEL: 'error',
   DRAIN_SECONDS: 5,
-  PUBLIC_ORIGIN: 'http://localhost:3000',
+  ACCESS_TOKEN_SECONDS: 300, PUBLIC_ORIGIN: 'http://localhost:3000',
   JWT_PUBLIC_KEYS: signer.publicKeys,
   STRIPE_SECRET_KEY: 'sk_test_simulator',
   STRIPE_PUBLISHABLE_KEY: 'pk_test_simulator',
