@@ -192,11 +192,11 @@ export function createWorld({ tombstones = true } = {}) {
     },
     /** What the services do by themselves, every few seconds. */
     sweep: (): void => {
-      for (const order of [...orders.values()]) {
+      for (const order of orders.values()) {
         onOrder(order.id, (state) => expire(state, { at: now() }) as never)
         onOrder(order.id, (state) => remindOfCapture(state) as never)
       }
-      for (const charge of [...charges.values()]) bank.sweep(charge.id)
+      for (const charge of charges.values()) bank.sweep(charge.id)
       onTicket(ticketId, (state) => remind(state) as never)
     },
   }

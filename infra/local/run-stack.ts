@@ -12,6 +12,7 @@ export async function runStack(args: readonly string[], { watch }: { watch: bool
     console.log(helpText)
     return 0
   }
+  const { demo } = parsed.options
   const startedAt = Date.now()
   const report = (line: string) => console.log(line)
   report('Starting Stagedoor ...')
@@ -32,7 +33,7 @@ export async function runStack(args: readonly string[], { watch }: { watch: bool
   return 0
 
   async function afterReady(): Promise<void> {
-    if (parsed.kind === 'run' && parsed.options.demo) await loadDemo(stack.url, stack.dataDir, report)
-    report(welcome(stack, Date.now() - startedAt))
+    if (demo) await loadDemo(stack.url, stack.dataDir, report)
+    report(welcome(stack, Date.now() - startedAt, { demo }))
   }
 }

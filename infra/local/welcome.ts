@@ -2,14 +2,15 @@ import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { relative } from 'node:path'
 import type { Stack } from './stack.ts'
 
-/** What the console says when everything is ready. */
-export function welcome({ url, logDir }: Stack, tookMs: number): string {
+/** What the console says when everything is ready; accounts only where the demo data was loaded. */
+export function welcome({ url, logDir }: Stack, tookMs: number, { demo }: { demo: boolean }): string {
+  const accounts = `  accounts   ${demoAccounts.map(({ email }) => email).join(', ')}
+  password   ${demoPassword}
+`
   return `
 Stagedoor is ready after ${(tookMs / 1000).toFixed(1)} s: ${url}
 
-  accounts   ${demoAccounts.map(({ email }) => email).join(', ')}
-  password   ${demoPassword}
-  test card  4242 4242 4242 4242, any date to come, any CVC
+${demo ? accounts : ''}  test card  4242 4242 4242 4242, any date to come, any CVC
   logs       ${relative(process.cwd(), logDir)}/*.log
 
 Ctrl-C stops everything.`

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import { testSigner } from '@stagedoor/common/testing/signed-in'
+
+jest.setTimeout(30_000)
 
 const environment = {
   PATH: process.env['PATH'],

@@ -57,6 +57,7 @@ export type Ticket = {
 export type TicketMoment = {
   readonly at: string
   readonly what: string
+  readonly status: TicketStatus
   readonly price: number
   readonly currency: string
   readonly reason?: string

@@ -5,6 +5,8 @@
  * @returns ISO 8601 UTC, or undefined when day, time or zone is none
  */
 export function instantIn(day: string, time: string, timeZone: string): string | undefined {
+  // Date.parse makes a date of nearly anything.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^\d{2}:\d{2}$/.test(time)) return undefined
   const asIfUtc = Date.parse(`${day}T${time}:00Z`)
   if (Number.isNaN(asIfUtc)) return undefined
   try {

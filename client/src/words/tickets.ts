@@ -10,8 +10,11 @@ export const ticketStatusWords: Readonly<Record<TicketStatus, string>> = {
 }
 
 /** A step in a ticket's life as its seller reads it. */
-export function ticketMomentSentence({ what, price, currency, reason }: TicketMoment): string {
+export function ticketMomentSentence({ what, status, price, currency, reason }: TicketMoment): string {
   const asked = money(price, currency)
+  if (what === 'repriced' && status === 'reserved') {
+    return 'You asked for another price. It waits for the end of the hold.'
+  }
   const sentences: Readonly<Record<string, string>> = {
     listed: `You listed it at ${asked}.`,
     repriced: `You changed the price. It is ${asked}.`,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fitsCurrency, maxPrice } from '../domain/money.ts'
-import { currency } from './fields.ts'
+import { currency, instant } from './fields.ts'
 
 const text = (max: number) => z.string().trim().min(1, 'is required').max(max)
 
@@ -25,7 +25,11 @@ const showRequest = z.object({
   name: text(120),
   venue: text(120),
   city: text(80),
-  startsAt: z.iso.datetime({ offset: true }).transform((instant) => new Date(instant).toISOString()),
+  // Read again as UTC: an offset can move an instant out of the years that ISO 8601 has four digits for.
+  startsAt: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text).toISOString())
+    .pipe(instant),
   timeZone: timeZone.default('UTC'),
 })
 
@@ -60,7 +64,7 @@ export type EditTicketRequest = z.infer<typeof editTicketRequest>
 /** GET /api/tickets. An unknown parameter is dropped. */
 export const searchTicketsQuery = z.object({
   q: z.string().trim().max(100).optional(),
-  event: z.string().max(200).optional(),
+  event: z.string().max(300).optional(),
   minPrice: z.coerce.number().nonnegative().optional(),
   maxPrice: z.coerce.number().positive().optional(),
   from: z.coerce.date().optional(),

@@ -30,8 +30,8 @@ export type Relay = {
   stop(): Promise<void>
 }
 
-/** How long confirmed events are collected before they are removed in one batch. */
-const removalPauseMs = 50
+/** How long confirmed events are collected before they are removed in one batch: an aggregate that moves twice is tidied once. */
+const removalPauseMs = 250
 const sweepPauseMs = 1_000
 /** Younger events are still in the hands of the process that committed them. */
 const leftBehindAfterMs = 2_000

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, constants, globSync, statSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { glob, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const tools = join(import.meta.dirname, '../../../.tools')
 const startLimitMs = 20_000
+const prefix = 'stagedoor-test-'
 
 /** A real server for tests, alone on its port and in its directory. */
 export type RealServer = {
@@ -31,7 +32,8 @@ export type ServerRecipe = {
 
 /** Starts a server that dies with this process, and waits until it answers. */
 export async function startServer(recipe: ServerRecipe): Promise<RealServer> {
-  const directory = await mkdtemp(join(tmpdir(), 'stagedoor-test-'))
+  await removeLeftovers()
+  const directory = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
   const port = await freePort()
   let child = await launch(recipe, { port, directory })
   const kill = async () => {
@@ -100,6 +102,23 @@ export function accepts(port: number): Promise<boolean> {
 async function emptyDirectory(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true, maxRetries: 5 })
   await mkdir(directory)
+}
+
+/** Directories of test processes that were killed before they could stop their servers. */
+async function removeLeftovers(): Promise<void> {
+  for await (const name of glob(`${prefix}*-*`, { cwd: tmpdir() })) {
+    const owner = Number(name.slice(prefix.length).split('-')[0])
+    if (!isAlive(owner)) await rm(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 async function launch(

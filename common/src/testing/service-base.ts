@@ -15,6 +15,8 @@ export type TestBase = MongoServiceBase & {
   announce(announcement: Announcement): Promise<Envelope>
   /** Every event of these types that was announced since the start, in the order the broker has them. */
   announced<Type extends EventType>(...types: Type[]): Promise<Envelope[]>
+  /** Another instance of the service, over the same mongod and broker. */
+  secondInstance(): Promise<MongoServiceBase>
   stop(): Promise<void>
 }
 
@@ -22,13 +24,16 @@ export type TestBase = MongoServiceBase & {
 export async function startTestBase(name: string, clock: Clock = systemClock): Promise<TestBase> {
   const [mongo, nats] = await Promise.all([startMongo(), startNats()])
   const steps: (() => Promise<void> | void)[] = []
-  const base = await openMongoService(
-    name,
-    { MONGO_URL: mongo.database(name), NATS_URL: nats.url, METRICS_PORT: 0 },
-    { clock, logger: silentLogger, onStop: (_name, step) => void steps.unshift(step) },
-  )
+  const open = () =>
+    openMongoService(
+      name,
+      { MONGO_URL: mongo.database(name), NATS_URL: nats.url, METRICS_PORT: 0 },
+      { clock, logger: silentLogger, onStop: (_name, step) => void steps.unshift(step) },
+    )
+  const base = await open()
   return {
     ...base,
+    secondInstance: open,
     announce: async (announcement) => {
       const event = seal(announcement, base.clock)
       await base.bus.publish(event)

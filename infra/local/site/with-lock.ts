@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isRunning } from '../supervisor/is-running.ts'
 
 /** Runs something while no other process does; the lock of a process that died is taken over. */
 export async function withLock<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
@@ -32,8 +33,7 @@ function take(file: string): boolean {
 
 function isHeld(file: string): boolean {
   try {
-    process.kill(Number(readFileSync(file, 'utf8')), 0)
-    return true
+    return isRunning(Number(readFileSync(file, 'utf8')))
   } catch {
     return false
   }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRunning } from '../supervisor/is-running.ts'
 import type { Addresses } from './addresses.ts'
 
 /** What `stack.json` says about a running stack: for benchmarks, tests and curious people. */
@@ -33,14 +34,5 @@ export function removeStackFile(dataDir: string): void {
 /** The stack that runs in this folder now, or nothing; a file that a killed supervisor left behind does not count. */
 export function runningStack(dataDir: string): StackFile | undefined {
   const found = readStackFile(dataDir)
-  return found && isAlive(found.pid) ? found : undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+  return found && isRunning(found.pid) ? found : undefined
 }

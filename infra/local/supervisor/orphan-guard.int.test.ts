@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from '@jest/globals'
+import { isRunning } from './is-running.ts'
 import { until } from './ready.ts'
 
 /** A supervisor with two children, one of which has a child of its own; it prints their process ids. */
@@ -37,12 +38,3 @@ test('nothing outlives a supervisor that is killed with SIGKILL', async () => {
 
   await until(async () => pids.every((pid) => !isRunning(pid)), AbortSignal.timeout(4_000))
 })
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
-}

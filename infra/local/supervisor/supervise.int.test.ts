@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createOrphanGuard, type OrphanGuard } from './orphan-guard.ts'
 import type { Program, Supervised } from './program.ts'
+import { isRunning } from './is-running.ts'
 import { until } from './ready.ts'
 import { supervise } from './supervise.ts'
 
@@ -21,6 +22,16 @@ describe('a supervised process', () => {
     supervised.kill('SIGKILL')
     await eventually(() => supervised.pid() !== undefined && supervised.pid() !== first)
     expect(lines).toEqual(['stand-in ended (SIGKILL); starting it again in 250 ms'])
+  })
+
+  test('that was just killed is ready only when it runs again', async () => {
+    const { supervised } = supervisedScript('exec sleep 60')
+    await supervised.start()
+    const first = supervised.pid()
+    supervised.kill()
+    await supervised.ready()
+    expect(supervised.pid()).toBeDefined()
+    expect(supervised.pid()).not.toBe(first)
   })
 
   test('that cannot live is tried with growing pauses', async () => {
@@ -105,14 +116,4 @@ function supervisedLog(): string {
 
 function eventually(holds: () => boolean): Promise<void> {
   return until(async () => holds(), AbortSignal.timeout(4_000))
-}
-
-/** A process that ended but was not yet fetched by its parent does not run. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
 }

@@ -23,6 +23,10 @@ type Life = {
   readonly ready: Promise<void>
 }
 
+const fatal: ReadonlySet<NodeJS.Signals> = new Set(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGABRT'])
+const yes = () => true
+const no = () => false
+
 /** Takes care of one program: starts it, writes its log, starts it again with growing pauses when it dies. */
 export function supervise(
   program: Program,
@@ -33,6 +37,8 @@ export function supervise(
   let env = program.env
   let wanted = false
   let life: Life | undefined
+  /** The life that a signal is about to end: it is ready no more, although its process may still be there. */
+  let doomed: Life | undefined
   let restart: NodeJS.Timeout | undefined
   const waiting: (() => void)[] = []
 
@@ -90,14 +96,8 @@ export function supervise(
     async ready() {
       while (wanted) {
         const current = life
-        if (
-          current &&
-          (await current.ready.then(
-            () => true,
-            () => false,
-          ))
-        )
-          return
+        if (current === doomed) await current?.gone
+        else if (current && (await current.ready.then(yes, no))) return
         if (!life) await new Promise<void>((resume) => waiting.push(resume))
       }
       throw new Error(`${program.name} is stopped`)
@@ -116,6 +116,9 @@ export function supervise(
       await gone
       clearTimeout(overdue)
     },
-    kill: (signal = 'SIGKILL') => void life?.child.kill(signal),
+    kill(signal = 'SIGKILL') {
+      if (fatal.has(signal)) doomed = life
+      life?.child.kill(signal)
+    },
   }
 }

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { toolsDir } from '../paths.ts'
 import { ToldError } from '../told-error.ts'
 import { findOnPath, isProgram } from './on-path.ts'
+import { stopOnHashMismatch } from './stop-on-hash-mismatch.ts'
 import { readToolsLock } from './tool.ts'
 import { unpackChromium } from './unpack-chromium.ts'
 
@@ -53,6 +54,7 @@ async function fromNpm(report: (line: string) => void): Promise<string | undefin
     await run(unpackedProgram(), ['--version'], { timeout: 30_000 })
     return unpackedProgram()
   } catch (error) {
+    stopOnHashMismatch(error)
     report(`No browser: ${error instanceof Error ? error.message : String(error)}`)
     return undefined
   }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { verifyHash } from '../bootstrap/verify-hash.mjs'
+import { hashMismatch, verifyHash } from '../bootstrap/verify-hash.mjs'
 import { findOnPath } from './on-path.ts'
 import type { WheelPin } from './tool.ts'
 
@@ -53,7 +53,7 @@ async function pip(name: string, args: readonly string[]): Promise<void> {
   try {
     await run(program, [...first, ...args], { env: { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: '1' } })
   } catch (error) {
-    throw new Error(explainPip(name, String((error as { stderr?: unknown }).stderr ?? error)))
+    throw explainPip(name, String((error as { stderr?: unknown }).stderr ?? error))
   }
 }
 
@@ -64,14 +64,12 @@ function pipCommand(): readonly string[] | undefined {
 }
 
 /** Turns pip's complaint into a sentence or two. */
-export function explainPip(name: string, complaint: string): string {
+export function explainPip(name: string, complaint: string): Error {
   if (complaint.includes('DO NOT MATCH THE HASHES')) {
-    const facts = complaint.split('\n').filter((line) => /^\s*(Expected|Got)\s/.test(line))
-    return [`the downloaded ${name} is not the one pinned in infra/local/tools.lock.json:`, ...facts].join(
-      '\n',
-    )
+    const [, expected = '', found = ''] = /Expected sha256 (\w+)\s+Got\s+(\w+)/.exec(complaint) ?? []
+    return hashMismatch(name, expected, found)
   }
-  if (complaint.includes('No module named pip')) return 'there is no pip on this machine'
-  const lines = complaint.trim().split('\n')
-  return `pip could not fetch ${name} (is this machine online?): ${lines.at(-1) ?? 'no reason given'}`
+  if (complaint.includes('No module named pip')) return new Error('there is no pip on this machine')
+  const reason = complaint.trim().split('\n').at(-1)
+  return new Error(`pip could not fetch ${name} (is this machine online?): ${reason}`)
 }

@@ -4,6 +4,7 @@ import { ToldError } from '../told-error.ts'
 import { downloadMongod } from './download-mongod.ts'
 import { fetchWheel } from './fetch-wheel.ts'
 import { findOnPath, isAtLeast, isProgram, versionOf } from './on-path.ts'
+import { stopOnHashMismatch } from './stop-on-hash-mismatch.ts'
 import { readToolsLock, type Tool } from './tool.ts'
 
 type Report = (line: string) => void
@@ -69,6 +70,7 @@ async function attempt(fetch: () => Promise<void>): Promise<string | undefined> 
     await fetch()
     return undefined
   } catch (error) {
+    stopOnHashMismatch(error)
     return error instanceof Error ? error.message : String(error)
   }
 }

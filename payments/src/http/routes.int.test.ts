@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import { type SignedIn, sessionCookieOf } from '@stagedoor/common/testing/signed-in'
 import { anOrderOf, type PaymentsUnderTest, startPaymentsUnderTest } from '../testing/payments-under-test.ts'
 import { playOrders } from '../testing/play-orders.ts'
+
+jest.setTimeout(30_000)
 
 let payments: PaymentsUnderTest
 
@@ -41,7 +43,7 @@ describe('happy', () => {
       refundedAt: null,
     })
     expect(await payments.stripe.movements(order.orderId)).toEqual(['authorized', 'captured'])
-    expect(await payments.announcedFor(order.orderId)).toEqual(['payment-authorized', 'payment-captured'])
+    expect(payments.announcedFor(order.orderId)).toEqual(['payment-authorized', 'payment-captured'])
 
     const again = await post('', buyer, { orderId: order.orderId, token: 'tok_visa' }).expect(201)
     expect(again.body).toMatchObject({ status: 'captured', stripeId: paid.body.stripeId })
@@ -133,7 +135,7 @@ describe('happy', () => {
     const last = await refund().expect(201)
     expect(last.body).toMatchObject({ status: 'refunded', refundedAt: expect.any(String) })
     expect(await payments.stripe.movements(order.orderId)).toEqual(['authorized', 'captured', 'refunded'])
-    expect(await payments.announcedFor(order.orderId)).toContain('payment-refunded')
+    expect(payments.announcedFor(order.orderId)).toContain('payment-refunded')
   })
 })
 

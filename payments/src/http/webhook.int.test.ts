@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import Stripe from 'stripe'
 import { type PaymentsUnderTest, startPaymentsUnderTest } from '../testing/payments-under-test.ts'
 import { playOrders } from '../testing/play-orders.ts'
 import { webhookSecret } from '../testing/simulator.ts'
+
+jest.setTimeout(30_000)
 
 let payments: PaymentsUnderTest
 
@@ -175,7 +177,7 @@ describe('two instances', () => {
       expect((await read()).status).toBe('captured')
       expect(await payments.stripe.movements(order.orderId)).toEqual(['authorized', 'captured'])
     }
-  }, 30_000)
+  })
 })
 
 function sdk(): Stripe {

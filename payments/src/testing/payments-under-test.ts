@@ -8,6 +8,7 @@ import { startTestBase, type TestBase } from '@stagedoor/common/testing/service-
 import { type SignedIn, type TestSigner, testSigner } from '@stagedoor/common/testing/signed-in'
 import request from 'supertest'
 import type { PaymentsConfig } from '../config.ts'
+import { chargeChanges } from '../messaging/publications.ts'
 import { startPayments } from '../start.ts'
 import { type Simulator, startSimulator, webhookSecret } from './simulator.ts'
 
@@ -23,7 +24,7 @@ export type PaymentsUnderTest = {
   /** Announces what orders decided. */
   orderBecomes(order: OrderData, status: OrderData['status'], more?: Partial<OrderData>): Promise<void>
   /** Types of the events payments announced about an order, without repetitions. */
-  announcedFor(orderId: string): Promise<string[]>
+  announcedFor(orderId: string): string[]
   /** Starts another instance beside the first, over the same database and broker. Returns its port. */
   secondInstance(): Promise<number>
   stop(): Promise<void>
@@ -36,14 +37,6 @@ const events = {
   complete: 'order-completed',
   cancelled: 'order-cancelled',
 } as const
-
-const chargeEvents = [
-  'payment-authorized',
-  'payment-captured',
-  'payment-failed',
-  'payment-voided',
-  'payment-refunded',
-] as const
 
 /** Configuration for tests: everything quick, three declines, ten per cent. */
 export const testConfig = (signer: TestSigner, stripe: Simulator): PaymentsConfig => ({
@@ -84,6 +77,7 @@ export async function startPaymentsUnderTest({
   ])
   const config = { ...testConfig(signer, stripe), PORT: port, SWEEP_AFTER_SECONDS: sweepAfterSeconds }
   await startPayments(base, config)
+  const announced = await listen(base)
 
   const orderBecomes: PaymentsUnderTest['orderBecomes'] = async (order, status, more = {}) => {
     const data = { ...order, ...more, status, version: order.version + 1 }
@@ -102,10 +96,7 @@ export async function startPaymentsUnderTest({
       return { order: data, buyer }
     },
     orderBecomes,
-    announcedFor: async (orderId) => {
-      const all = await base.announced(...chargeEvents)
-      return [...new Set(all.filter(({ subject }) => subject === orderId).map(({ type }) => type))]
-    },
+    announcedFor: (orderId) => [...(announced.get(orderId) ?? [])],
     secondInstance: () => {
       const own = { ...base, metrics: createMetrics() }
       const relay = createRelay(own)
@@ -117,6 +108,16 @@ export async function startPaymentsUnderTest({
       await stripe.stop()
     },
   }
+}
+
+/** Notes the types of all events about each order from now on. */
+async function listen(base: TestBase): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const announced = new Map<string, Set<string>>()
+  const subscription = await base.bus.fanOut(chargeChanges, ({ subject, type }) => {
+    announced.set(subject, (announced.get(subject) ?? new Set()).add(type))
+  })
+  base.onStop('what was announced', subscription.stop)
+  return announced
 }
 
 /** An order of 80 dollars that awaits payment for 15 minutes. */

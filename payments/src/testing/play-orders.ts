@@ -17,5 +17,5 @@ export async function untilAnnounced(
   orderId: string,
   type: string,
 ): Promise<void> {
-  await eventually(async () => expect(await payments.announcedFor(orderId)).toContain(type))
+  await eventually(() => expect(payments.announcedFor(orderId)).toContain(type))
 }

@@ -16,6 +16,8 @@ export type Simulator = RealServer & {
   readonly url: string
   /** Every movement of money for an order, oldest first. */
   movements(orderId: string): Promise<Movement['type'][]>
+  /** Ids of the intents Stripe has for an order, among its newest. */
+  intents(orderId: string): Promise<string[]>
   /** Turns a knob: `POST /_sim/<path>`. */
   turn(path: 'faults' | 'webhooks' | 'clock' | 'bank', knob: object): Promise<void>
   /** No more faults, webhooks to nobody unless told otherwise. */
@@ -55,6 +57,10 @@ export async function startSimulator(webhookUrl?: string): Promise<Simulator> {
     movements: async (orderId) => {
       const { entries } = (await ask('GET', 'ledger')) as { entries: Movement[] }
       return entries.filter(({ metadata }) => metadata['orderId'] === orderId).map(({ type }) => type)
+    },
+    intents: async (orderId) => {
+      const { intents } = (await ask('GET', 'intents')) as { intents: (Movement & { id: string })[] }
+      return intents.filter(({ metadata }) => metadata['orderId'] === orderId).map(({ id }) => id)
     },
     turn: async (path, knob) => void (await ask('POST', path, knob)),
     calm: async () => {

@@ -19,7 +19,9 @@ export async function ownCharge(
 ): Promise<Charge> {
   const watch = watchFor(hints, orderId)
   try {
-    const charge = await watch.until(() => charges.find(orderId), Boolean, unknownOrderMs)
+    const find = () => charges.find(orderId)
+    // Nearly always it is known, and then there is no news to wait for.
+    const charge = (await find()) ?? (await watch.until(find, Boolean, unknownOrderMs))
     if (charge?.buyerId !== buyerId) throw new NotFoundError('order')
     return charge
   } finally {

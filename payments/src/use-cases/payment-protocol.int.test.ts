@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import type { SignedIn } from '@stagedoor/common/testing/signed-in'
 import { anOrderOf, type PaymentsUnderTest, startPaymentsUnderTest } from '../testing/payments-under-test.ts'
 import { playOrders, untilAnnounced } from '../testing/play-orders.ts'
+
+jest.setTimeout(30_000)
 
 let payments: PaymentsUnderTest
 

@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import type { SignedIn } from '@stagedoor/common/testing/signed-in'
 import { type PaymentsUnderTest, startPaymentsUnderTest } from '../testing/payments-under-test.ts'
 import { playOrders, untilAnnounced } from '../testing/play-orders.ts'
+
+jest.setTimeout(30_000)
 
 /** The sweep helps here: what one occasion cannot do, the next does. */
 let payments: PaymentsUnderTest
@@ -78,19 +80,18 @@ describe.each([
       expect(paid.status).toBe(201)
       expect(await payments.stripe.movements(order.orderId)).toEqual(['authorized', 'captured'])
     },
-    30_000,
   )
 
   it('at a cancel, the money is released', async () => {
     const { order, buyer } = await payments.anOrder()
     const { body } = await post('/intents', buyer, { orderId: order.orderId }).expect(201)
     await payments.stripe.confirmInBrowser(body.clientSecret, 'pm_card_visa')
-    await becomes(order.orderId, buyer, 'authorized')
+    await post(`/${order.orderId}/sync`, buyer).expect(200)
     await payments.stripe.turn('faults', { kind, on: 'payment_intents.cancel' })
     await payments.orderBecomes(order, 'cancelled', { cancelReason: 'expired' })
     await becomes(order.orderId, buyer, 'voided')
     expect(await payments.stripe.movements(order.orderId)).toEqual(['authorized', 'released'])
-  }, 30_000)
+  })
 
   it('at a refund, the money goes back once', async () => {
     const admin = payments.signer.user({ roles: ['admin'] })
@@ -102,7 +103,25 @@ describe.each([
     await becomes(order.orderId, buyer, 'refunded')
     const money = await payments.stripe.movements(order.orderId)
     expect(money).toEqual(['authorized', 'captured', 'refunded'])
-  }, 30_000)
+  })
+})
+
+describe('an intent is opened once', () => {
+  it.each(['response_lost', 'timeout', 'cut_before'])('when no answer came (%s)', async (kind) => {
+    await payments.stripe.turn('faults', { kind, on: 'payment_intents.create' })
+    const { order, buyer } = await payments.anOrder()
+    const opened = await post('/intents', buyer, { orderId: order.orderId }).expect(201)
+    const [id, ...others] = await payments.stripe.intents(order.orderId)
+    expect(opened.body.clientSecret).toContain(`${id}_secret_`)
+    expect(others).toEqual([])
+  })
+
+  it('when the buyer has the page open in many tabs', async () => {
+    const { order, buyer } = await payments.anOrder()
+    const tabs = Array.from({ length: 5 }, () => post('/intents', buyer, { orderId: order.orderId }))
+    for (const opened of await Promise.all(tabs)) expect(opened.status).toBe(201)
+    expect(await payments.stripe.intents(order.orderId)).toHaveLength(1)
+  })
 })
 
 describe('a capture that Stripe refuses', () => {
@@ -124,7 +143,7 @@ describe('a capture that Stripe refuses', () => {
     expect(lost.status).toBe(409)
     await untilAnnounced(payments, order.orderId, 'payment-failed')
     expect(await payments.stripe.movements(order.orderId)).toEqual(['authorized', 'released'])
-    expect(await payments.announcedFor(order.orderId)).not.toContain('payment-captured')
+    expect(payments.announcedFor(order.orderId)).not.toContain('payment-captured')
   })
 })
 
@@ -137,5 +156,5 @@ describe('when Stripe is away', () => {
     expect(answer.headers['retry-after']).toBeDefined()
     await payments.stripe.calm()
     await post('/intents', buyer, { orderId: order.orderId }).expect(201)
-  }, 20_000)
+  })
 })

@@ -1,3 +1,4 @@
+import type { Currency } from '@stagedoor/common/domain/currency'
 import type { TicketStatus } from './ticket-lifecycle.ts'
 
 /** Something that happened to a ticket, as its seller may read it: without the buyer. */
@@ -14,6 +15,7 @@ export type Moment = {
     | 'relisted'
   readonly status: TicketStatus
   readonly priceMinor: number
+  readonly currency: Currency
   /** Why a hold ended, in the order's words. */
   readonly reason?: string
 }
@@ -24,6 +26,7 @@ const longestHistory = 50
 type WithHistory = {
   readonly status: TicketStatus
   readonly priceMinor: number
+  readonly currency: Currency
   readonly history: readonly Moment[]
 }
 
@@ -34,7 +37,7 @@ export function remember<T extends WithHistory>(
   at: Date,
   reason?: string,
 ): T {
-  const { status, priceMinor } = ticket
-  const moment: Moment = { at, what, status, priceMinor, ...(reason && { reason }) }
+  const { status, priceMinor, currency } = ticket
+  const moment: Moment = { at, what, status, priceMinor, currency, ...(reason && { reason }) }
   return { ...ticket, updatedAt: at, history: [...ticket.history, moment].slice(-longestHistory) }
 }

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
 import { accepted, type Decision, ignored } from '@stagedoor/common/domain/decision'
 import type { TicketId, UserId } from '@stagedoor/common/domain/ids'
 import { moveTo } from '@stagedoor/common/domain/lifecycle'
+import { sameValue } from '@stagedoor/common/domain/same-value'
 import { Refusal } from '@stagedoor/common/errors/refusal'
 import { remember } from './history.ts'
 import type { AvailableTicket, Offer, Ticket, TicketFact } from './ticket.ts'
@@ -51,7 +51,8 @@ export function edit(ticket: Ticket, offer: Offer, now: Date): TicketDecision {
     return accepted(remember(repriced, 'repriced', now), { type: 'ticket-updated' })
   }
   if (!changed && offer.priceMinor === ticket.priceMinor) return ignored('nothing changes')
-  const edited = { ...ticket, ...offer, revision: ticket.revision + (rewritten ? 1 : 0) }
+  const { event: _event, seat: _seat, faceValueMinor: _face, notes: _notes, ...kept } = ticket
+  const edited = { ...kept, ...offer, revision: ticket.revision + (rewritten ? 1 : 0) }
   return accepted(remember(edited, changed ? 'edited' : 'repriced', now), { type: 'ticket-updated' })
 }
 
@@ -84,5 +85,5 @@ function refuseTaken(ticket: Ticket): asserts ticket is Exclude<Ticket, { status
 }
 
 function differs(ticket: Ticket, offer: Offer, fields: readonly (keyof Offer)[]): boolean {
-  return fields.some((field) => !isDeepStrictEqual(ticket[field], offer[field]))
+  return fields.some((field) => !sameValue(ticket[field], offer[field]))
 }

@@ -45,7 +45,6 @@ export function historyView(ticket: Ticket) {
   return ticket.history.map(({ at, priceMinor, ...moment }) => ({
     at: at.toISOString(),
     ...moment,
-    price: toDecimal(priceMinor, ticket.currency),
-    currency: ticket.currency,
+    price: toDecimal(priceMinor, moment.currency),
   }))
 }

@@ -5,13 +5,19 @@ import type { Ticket } from '../domain/ticket.ts'
 export type Derived = {
   /** Lower-case words of title, show, venue and city, without accents. */
   readonly words: readonly string[]
+  /** The city in the same spelling: a city is not any word that happens to be in a title. */
+  readonly city?: string
   /** In whole units, so that prices of currencies with other digits sort together. */
   readonly price: number
 }
 
 export function derive({ title, event, priceMinor, currency }: Ticket): Derived {
   const text = [title, event?.name, event?.venue, event?.city].join(' ')
-  return { words: [...new Set(wordsOf(text))], price: toDecimal(priceMinor, currency) }
+  return {
+    words: [...new Set(wordsOf(text))],
+    ...(event && { city: spelled(event.city) }),
+    price: toDecimal(priceMinor, currency),
+  }
 }
 
 /** The words of a text as they are indexed and searched. */
@@ -23,3 +29,6 @@ export function wordsOf(text: string): string[] {
     .split(/[^\p{Letter}\p{Number}]+/u)
     .filter(Boolean)
 }
+
+/** A name as it is compared: "Montréal" and "montreal" are one city. */
+export const spelled = (text: string): string => wordsOf(text).join(' ')

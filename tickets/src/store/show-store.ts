@@ -3,6 +3,7 @@ import type { Currency } from '@stagedoor/common/domain/currency'
 import type { Connection } from 'mongoose'
 import { wordsOf } from './derived.ts'
 import { type TicketDocument, ticketModel } from './ticket-model.ts'
+import { inCity, wordStartingWith } from './ticket-search.ts'
 
 /** A show with tickets on sale. */
 export type ShowSummary = Show & {
@@ -45,11 +46,11 @@ export function openShowStore(connection: Connection): ShowStore {
   const model = ticketModel(connection)
   return {
     search: async ({ q, city, from, to, sort, skip, limit }) => {
-      const words = wordsOf(`${q ?? ''} ${city ?? ''}`)
       const startsAt = { $gte: from.toISOString(), ...(to && { $lte: to.toISOString() }) }
       return await model.aggregate<ShowSummary>([
         { $match: { status: 'available', 'event.startsAt': startsAt } },
-        ...words.map((word) => ({ $match: { 'derived.words': { $regex: `^${word}` } } })),
+        ...wordsOf(q ?? '').map((word) => ({ $match: wordStartingWith(word) })),
+        ...(city ? [{ $match: inCity(city) }] : []),
         { $sort: { 'derived.price': 1 } },
         {
           $group: {

@@ -6,6 +6,7 @@ import type { Derived } from './derived.ts'
 export type TicketDocument = Omit<Ticket, 'id'> & { _id: string; derived: Derived }
 
 const onSale = { partialFilterExpression: { status: 'available' } }
+const ofAShow = { partialFilterExpression: { 'event.id': { $exists: true } } }
 
 const ticketSchema = new Schema(
   {
@@ -39,7 +40,7 @@ const ticketSchema = new Schema(
   .index({ createdAt: -1, _id: -1 }, onSale)
   .index({ 'derived.price': 1, _id: 1 }, onSale)
   .index({ 'event.startsAt': 1, _id: 1 }, onSale)
-  .index({ 'event.id': 1, 'derived.price': 1, _id: 1 }, onSale)
+  .index({ 'event.id': 1, status: 1, 'derived.price': 1, _id: 1 }, ofAShow)
   .index({ 'derived.words': 1 })
   .index({ sellerId: 1, createdAt: -1, _id: -1 })
   .index({ heldUntil: 1 }, { partialFilterExpression: { status: 'reserved' } })

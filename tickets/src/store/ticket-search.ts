@@ -1,6 +1,6 @@
 import type { Position } from '@stagedoor/common/http/cursor'
 import type { Model, QueryFilter } from 'mongoose'
-import { wordsOf } from './derived.ts'
+import { spelled, wordsOf } from './derived.ts'
 import type { TicketDocument } from './ticket-model.ts'
 
 export type TicketSort = 'newest' | 'price' | '-price' | 'date'
@@ -50,7 +50,7 @@ function matches(search: TicketSearch): object[] {
   return [
     sellerId ? { sellerId } : { status: 'available' },
     ...wordsOf(q ?? '').map(wordStartingWith),
-    ...wordsOf(city ?? '').map(wordStartingWith),
+    ...(city ? [inCity(city)] : []),
     ...(event ? [{ 'event.id': event }] : []),
     ...(minPrice === undefined ? [] : [{ 'derived.price': { $gte: minPrice } }]),
     ...(maxPrice === undefined ? [] : [{ 'derived.price': { $lte: maxPrice } }]),
@@ -61,7 +61,10 @@ function matches(search: TicketSearch): object[] {
 }
 
 /** Only letters and digits are left of a word, so it is safe inside a pattern. */
-const wordStartingWith = (word: string): object => ({ 'derived.words': { $regex: `^${word}` } })
+export const wordStartingWith = (word: string): object => ({ 'derived.words': { $regex: `^${word}` } })
+
+/** A city whose name starts so. */
+export const inCity = (city: string): object => ({ 'derived.city': { $regex: `^${spelled(city)}` } })
 
 function behind({ path, direction }: Order, after: Position | undefined): object[] {
   if (!after) return []

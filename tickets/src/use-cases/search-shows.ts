@@ -14,7 +14,7 @@ export const searchShows =
     from,
     ...query
   }: SearchShowsQuery): Promise<{ page: ShowSummary[]; next: Position | undefined }> => {
-    const skip = cursor ? Math.min(deepest, Math.max(0, Number(decodeCursor(cursor)[0]) || 0)) : 0
+    const skip = cursor ? Math.min(deepest, Math.max(0, Math.trunc(Number(decodeCursor(cursor)[0])) || 0)) : 0
     const found = await shows.search({ ...query, from: from ?? clock.now(), skip, limit: query.limit + 1 })
     const more = found.length > query.limit && skip < deepest
     return { page: found.slice(0, query.limit), next: more ? [skip + query.limit, ''] : undefined }

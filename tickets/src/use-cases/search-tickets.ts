@@ -10,7 +10,7 @@ import type { TicketStore } from '../store/ticket-store.ts'
 
 /**
  * A page of tickets on sale; with `seller=me` one's own in every state, with `seller=<id>` anyone's for an admin.
- * @throws NotAuthenticatedError, Refusal FORBIDDEN for `seller` without the right to it
+ * @throws NotAuthenticatedError, Refusal FORBIDDEN for `seller` without the right to it, VALIDATION_FAILED (cursor)
  */
 export const searchTickets =
   ({ tickets }: { tickets: TicketStore }) =>
@@ -18,7 +18,7 @@ export const searchTickets =
     { cursor, seller, ...query }: SearchTicketsQuery,
     viewer: Claims | undefined,
   ): Promise<{ page: Ticket[]; next: Position | undefined }> => {
-    const after = cursor ? decodeCursor(cursor) : undefined
+    const after = cursor ? positionIn(cursor, query.sort) : undefined
     const sellerId = seller && sellerSeenBy(viewer, seller)
     const found = await tickets.search({ ...query, sellerId, after, limit: query.limit + 1 })
     const page = found.slice(0, query.limit)
@@ -32,6 +32,14 @@ function positionOf(ticket: Ticket, sort: TicketSort): Position {
   if (sort === 'newest') return [ticket.createdAt.toISOString(), ticket.id]
   if (sort === 'date') return [ticket.event?.startsAt ?? '', ticket.id]
   return [toDecimal(ticket.priceMinor, ticket.currency), ticket.id]
+}
+
+/** @throws Refusal VALIDATION_FAILED for a cursor of another sort, which would not lead behind the page before */
+function positionIn(cursor: string, sort: TicketSort): Position {
+  const [value, id] = decodeCursor(cursor)
+  const isOurs = sort.endsWith('price') ? typeof value === 'number' : Date.parse(String(value)) >= 0
+  if (!isOurs) throw new Refusal('VALIDATION_FAILED', 'cursor belongs to another list', { field: 'cursor' })
+  return [value, id]
 }
 
 function sellerSeenBy(viewer: Claims | undefined, seller: string): string {

@@ -19,7 +19,7 @@ type Props = {
 export function HeldBar({ order, leftMs }: Props) {
   const { ticket, price, currency, expiresAt } = order
   return (
-    <div className="sticky top-0 z-10 -mx-4 flex items-center gap-4 border-b border-line bg-surface px-4 py-3 md:static md:mx-0 md:rounded-card md:border">
+    <div className="sticky top-0 z-10 -mx-4 -mt-6 flex items-center gap-4 border-b border-line bg-surface px-4 py-3 md:static md:mx-0 md:mt-0 md:rounded-card md:border">
       <PosterThumb
         name={ticket.event?.name ?? ticket.title}
         className="hidden h-[60px] w-[48px] shrink-0 rounded-control md:block"

@@ -9,7 +9,7 @@ import { HeldBar } from './held-bar.tsx'
 /** Only this stage of an order needs it, and only in a browser. */
 const CardForm = dynamic(async () => (await import('./card-form.tsx')).CardForm, {
   ssr: false,
-  loading: () => <p className="card p-4 text-sm text-muted md:p-6">Loading the card form…</p>,
+  loading: () => <p className="needs-script card p-4 text-sm text-muted md:p-6">Loading the card form…</p>,
 })
 
 type Props = {

@@ -45,8 +45,13 @@ export function Receipt({ order, charge }: { order: Order; charge: Charge | unde
                 {event.venue}, {event.city}
               </p>
             )}
-            <SeatPlate seat={ticket.seat} />
+            <div className="hidden md:block">
+              <SeatPlate seat={ticket.seat} />
+            </div>
           </div>
+        </div>
+        <div className="px-4 pb-4 md:hidden">
+          <SeatPlate seat={ticket.seat} />
         </div>
         <ReceiptSums order={order} charge={charge} />
       </article>

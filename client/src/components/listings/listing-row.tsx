@@ -22,27 +22,31 @@ export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
   const ticket = useLiveTicket(rendered)
   const [repriced, reprice] = useActionState(repriceTicket, idle)
   const [moved, move] = useActionState(ticket.status === 'withdrawn' ? relistTicket : withdrawTicket, idle)
-  const { id, event, title, seat, status, currency, proceeds } = ticket
+  const { id, event, title, seat, currency, proceeds } = ticket
   const name = event?.name ?? title
   return (
     <li className="flex flex-col gap-3 py-4">
-      <div className="grid grid-cols-[56px_1fr] items-center gap-x-4 gap-y-3 lg:grid-cols-[56px_minmax(0,1fr)_176px_248px_112px_104px]">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3 lg:grid lg:grid-cols-(--listing-columns)">
         <PosterThumb name={name} className="h-[70px] w-[56px] rounded-control" />
-        <div className="min-w-0">
+        <div className="min-w-0 grow basis-[60%]">
           <h2 className="truncate text-base">
             <Link href={`/listings/${id}`} className="hover:underline">
               {name}
             </Link>
           </h2>
-          <p className="truncate text-sm text-muted">
+          <p className="text-sm text-muted">
             {seatLine(seat) ?? 'General admission'}
             {event && ` · ${shortShowDay(event.startsAt, event.timeZone)}`}
           </p>
         </div>
-        <div className="col-span-2 lg:col-span-1">
+        <div className="grow">
           <ListingChip ticket={ticket} />
         </div>
-        <div className="col-span-2 lg:col-span-1">
+        <p className="figures text-sm lg:order-1 lg:text-right">
+          <span className="text-muted lg:sr-only">You receive </span>
+          {proceeds === undefined ? '' : money(proceeds, currency)}
+        </p>
+        <div className="grow">
           <RepriceForm
             ticket={ticket}
             typed={repriced.values['price']}
@@ -50,24 +54,29 @@ export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
             reprice={reprice}
           />
         </div>
-        <p className="figures col-span-2 text-sm lg:col-span-1 lg:text-right">
-          <span className="text-muted lg:sr-only">You receive </span>
-          {proceeds === undefined ? '' : money(proceeds, currency)}
-        </p>
-        <form action={move} className="col-span-2 lg:col-span-1 lg:text-right">
-          <input type="hidden" name="ticketId" value={id} />
-          {(status === 'available' || status === 'withdrawn') && (
-            <SubmitButton
-              className={status === 'withdrawn' ? 'button button-primary' : 'button button-quiet'}
-              busy="…"
-            >
-              {status === 'withdrawn' ? 'Relist' : 'Withdraw'}
-              <span className="sr-only"> {name}</span>
-            </SubmitButton>
-          )}
-        </form>
+        <div className="lg:order-2 lg:text-right">
+          <MoveForm ticket={ticket} move={move} />
+        </div>
       </div>
       <ListingNotes ticket={ticket} state={repriced.attempt >= moved.attempt ? repriced : moved} />
     </li>
+  )
+}
+
+/** Takes a ticket off sale, or puts it back; nothing while a buyer has it. */
+function MoveForm({ ticket, move }: { ticket: Ticket; move: (form: FormData) => void }) {
+  const { id, status, event, title } = ticket
+  if (status === 'reserved' || status === 'sold') return null
+  return (
+    <form action={move}>
+      <input type="hidden" name="ticketId" value={id} />
+      <SubmitButton
+        className={status === 'withdrawn' ? 'button button-primary' : 'button button-quiet'}
+        busy="…"
+      >
+        {status === 'withdrawn' ? 'Relist' : 'Withdraw'}
+        <span className="sr-only"> {event?.name ?? title}</span>
+      </SubmitButton>
+    </form>
   )
 }

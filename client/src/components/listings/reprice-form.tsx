@@ -39,7 +39,7 @@ export function RepriceForm({ ticket, typed, error, reprice }: Props) {
           defaultValue={typed ?? asked}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `price-${id}-error` : undefined}
-          className="input figures w-[128px] pl-8 font-semibold"
+          className="input figures w-[112px] pl-8"
         />
       </span>
       <SubmitButton className="button button-quiet" busy="Saving…">

@@ -17,17 +17,17 @@ export function OrderRow({ order }: { order: Order }) {
     <li className="row">
       <PosterThumb name={name} className="h-[70px] w-[56px] shrink-0 rounded-control" />
       <div className="min-w-0 grow">
-        <h2 className="truncate text-base">
+        <h2 className="text-base leading-snug">
           <Link href={`/orders/${id}`} className="covering-link">
             {name}
           </Link>
         </h2>
-        <p className="truncate text-sm text-muted">
+        <p className="text-sm text-muted">
           {seatLine(seat) ?? 'General admission'}
           {event && ` · ${shortShowDay(event.startsAt, event.timeZone)}, ${event.city}`}
         </p>
         {placedAt && (
-          <p className="truncate text-sm text-muted">
+          <p className="text-sm text-muted">
             {status === 'awaiting:payment' ? 'Held until ' : 'Ordered '}
             {status === 'awaiting:payment' ? (
               <LocalTime at={expiresAt} />

@@ -14,7 +14,7 @@ export function PriceFields({ values, messages, feeBasisPoints }: FieldsProps & 
   return (
     <fieldset className="flex flex-col gap-4">
       <legend className="pb-3 font-display text-lg font-bold">The price</legend>
-      <div className="grid grid-cols-2 gap-4 md:grid-cols-3">
+      <div className="grid grid-cols-2 items-end gap-4 md:grid-cols-3">
         <Field
           field="price"
           label="Price"

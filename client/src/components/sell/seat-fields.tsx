@@ -7,7 +7,7 @@ export function SeatFields({ values, messages }: FieldsProps) {
     <fieldset className="flex flex-col gap-4">
       <legend className="pb-1 font-display text-lg font-bold">The seat</legend>
       <p className="text-sm text-muted">Leave empty for general admission.</p>
-      <div className="grid grid-cols-3 gap-4">
+      <div className="grid grid-cols-3 items-end gap-4">
         {(['section', 'row', 'number'] as const).map((part) => (
           <Field
             key={part}

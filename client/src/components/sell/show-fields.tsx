@@ -21,7 +21,7 @@ export function ShowFields({ values, messages, timeZone }: FieldsProps & { timeZ
         defaultValue={values['event.name']}
         error={messages.get('event.name')}
       />
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid items-end gap-4 md:grid-cols-2">
         <Field
           field="event.venue"
           label="Venue"
@@ -39,7 +39,7 @@ export function ShowFields({ values, messages, timeZone }: FieldsProps & { timeZ
           error={messages.get('event.city')}
         />
       </div>
-      <div className="grid gap-4 md:grid-cols-3">
+      <div className="grid items-end gap-4 md:grid-cols-3">
         <Field
           field="event.startsAt"
           name="day"
@@ -59,7 +59,7 @@ export function ShowFields({ values, messages, timeZone }: FieldsProps & { timeZ
         />
         <SelectField
           field="event.timeZone"
-          label="Clock"
+          label="Time zone"
           defaultValue={zone}
           error={messages.get('event.timeZone')}
         >

@@ -28,7 +28,7 @@ export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey }:
   const isOwn = viewerId === ticket.seller.id
   return (
     <section aria-label="Buy this ticket" className="card flex flex-col gap-4 p-4 shadow-raised md:p-6">
-      <div className="flex items-start justify-between gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="figures font-display text-2xl font-bold">{money(price, currency)}</p>
         <TicketChip status={status} />
       </div>

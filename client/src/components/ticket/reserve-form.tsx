@@ -41,7 +41,7 @@ export function ReserveForm({ ticket, holdMinutes, reserveKey, reserve, agreedBe
         </Notice>
       )}
       <SubmitButton
-        className="button button-primary button-large figures"
+        className="button button-primary button-large figures px-2"
         busy="Reserving…"
         disabled={settling}
       >

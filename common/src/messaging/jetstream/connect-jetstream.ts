@@ -49,9 +49,10 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
   const manager = await jetstreamManager(connection, { checkAPI: false })
   const streamIsThere = () => broker.ask(() => ensureStream(manager, stream))
   const subscriptions = new Set<Subscription>()
+  const patience = { withinMs: connectTimeoutMs, logger }
   let closing: Promise<void> | undefined
 
-  await persist(streamIsThere, connectTimeoutMs).catch(async (error: unknown) => {
+  await persist(streamIsThere, patience).catch(async (error: unknown) => {
     await connection.close()
     throw error
   })
@@ -69,7 +70,7 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
       }
     })
     const consumers = await Promise.all(
-      finders.map(async (find) => ({ find, first: await persist(find, connectTimeoutMs) })),
+      finders.map(async (find) => ({ find, first: await persist(find, patience) })),
     )
     const deliveries = holdDeliveries({ handle, concurrency, ackWaitMs, logger })
     const fetchings = consumers.map(({ find, first }) =>
@@ -85,9 +86,9 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
   }
   const keep = (subscription: Subscription): Subscription => {
     const kept = {
-      stop: () => {
+      async stop() {
+        await subscription.stop()
         subscriptions.delete(kept)
-        return subscription.stop()
       },
     }
     subscriptions.add(kept)
@@ -113,14 +114,18 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
 }
 
 /** Services that start together get in each other's way, and a broker that has just started answers late. */
-async function persist<Result>(work: () => Promise<Result>, withinMs: number): Promise<Result> {
+async function persist<Result>(
+  work: () => Promise<Result>,
+  { withinMs, logger }: { withinMs: number; logger: Logger },
+): Promise<Result> {
   const deadline = performance.now() + withinMs
-  for (;;) {
+  for (let waitMs = 100; ; waitMs = Math.min(2 * waitMs, 2_000)) {
     try {
       return await work()
     } catch (cause) {
       if (performance.now() > deadline) throw new BusUnavailableError('the broker is not ready', { cause })
-      await pause(100 + 100 * Math.random())
+      logger.info({ err: cause }, 'the broker is not ready; trying again')
+      await pause(waitMs * (0.5 + Math.random()))
     }
   }
 }

@@ -14,14 +14,14 @@ export const maxAgeMs = 30 * 24 * 60 * 60 * 1_000
 const differentConfiguration = 10_058
 
 export type StreamOptions = {
-  /** Bytes the stream may fill before it takes no more events; default 8 GiB. Raise an alarm long before. */
+  /** Bytes the stream may fill before it takes no more events; default 2 GiB. Raise an alarm long before. */
   readonly maxBytes?: number
   /** Copies in a cluster; 3 in production, default 1. */
   readonly replicas?: number
 }
 
 /** What is stored, for how long, and what happens when it is full: a refused event is published again, a dropped one is lost. */
-export const streamConfiguration = ({ maxBytes = 8 * 1024 ** 3, replicas = 1 }: StreamOptions) => ({
+export const streamConfiguration = ({ maxBytes = 2 * 1024 ** 3, replicas = 1 }: StreamOptions) => ({
   name: streamName,
   subjects: ['events.>'],
   retention: RetentionPolicy.Limits,

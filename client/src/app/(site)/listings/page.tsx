@@ -65,7 +65,7 @@ function ColumnHeads() {
   return (
     <div
       aria-hidden="true"
-      className="hidden grid-cols-[56px_minmax(0,1fr)_176px_248px_112px_104px] gap-x-4 border-b border-line pb-2 text-xs text-muted lg:grid"
+      className="hidden grid-cols-(--listing-columns) gap-x-4 border-b border-line pb-2 text-xs text-muted lg:grid"
     >
       <span className="col-span-2">Ticket</span>
       <span>State</span>

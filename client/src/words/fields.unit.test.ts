@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals'
+import { fieldMessage, messagesByField } from './fields.ts'
+
+const wrong = (field: string, message: string) => ({ code: 'VALIDATION_FAILED', field, message })
+
+describe('what is wrong with a field', () => {
+  it('is said with the field’s name on the page', () => {
+    expect(fieldMessage(wrong('event.venue', 'event.venue is required'))).toBe('Venue is required.')
+    expect(fieldMessage(wrong('faceValue', 'faceValue must be a number'))).toBe(
+      'Face value must be a number.',
+    )
+  })
+
+  it('is not said in the words of a schema', () => {
+    expect(fieldMessage(wrong('event.startsAt', 'event.startsAt Invalid ISO datetime'))).toBe(
+      'Date and time is not valid.',
+    )
+  })
+
+  it('is said in the service’s words when the page has no name for it', () => {
+    expect(fieldMessage(wrong('cursor', 'cursor is not one of ours'))).toBe('cursor is not one of ours.')
+  })
+
+  it('is the first thing, when there are several', () => {
+    const messages = messagesByField([
+      wrong('price', 'price is required'),
+      wrong('price', 'price must be a number'),
+    ])
+    expect([...messages]).toEqual([['price', 'Price is required.']])
+  })
+})

@@ -1,0 +1,26 @@
+import type { Addresses } from '../../../infra/local/stack.ts'
+
+type Consumer = {
+  name: string
+  num_pending: number
+  num_ack_pending: number
+  config?: { durable_name?: string }
+}
+type Monitor = {
+  account_details?: { stream_detail?: { consumer_detail?: Consumer[] }[] }[]
+}
+
+/** What the broker itself says: a line for each service that has not handled all of its events. */
+export async function lateConsumers({ natsMonitorPort }: Addresses): Promise<string[]> {
+  const response = await fetch(`http://127.0.0.1:${natsMonitorPort}/jsz?consumers=true&config=true`)
+  const { account_details = [] } = (await response.json()) as Monitor
+  const streams = account_details.flatMap(({ stream_detail = [] }) => stream_detail)
+  return streams
+    .flatMap(({ consumer_detail = [] }) => consumer_detail)
+    .filter(({ config }) => config?.durable_name)
+    .filter(({ num_pending, num_ack_pending }) => num_pending + num_ack_pending > 0)
+    .map(
+      ({ name, num_pending, num_ack_pending }) =>
+        `${name} has ${num_pending} events to come and ${num_ack_pending} in hand`,
+    )
+}
