@@ -6,6 +6,7 @@ import type {
   SignInRequest,
   SignUpRequest,
 } from '@stagedoor/common/contracts/user-requests'
+import { NotAuthenticatedError } from '@stagedoor/common/errors/not-authenticated-error'
 import { nextPage } from '@stagedoor/common/http/cursor'
 import { created, noContent, ok, page } from '@stagedoor/common/http/reply'
 import type { Call } from '@stagedoor/common/http/route'
@@ -55,9 +56,15 @@ function signingIn({ service, cookies }: Handling) {
     },
 
     refresh: async (call: Call<'public'>) => {
-      const outcome = await service.refreshSession(refreshTokenIn(call.request), originOf(call.request))
-      cookies.give(call, outcome)
-      return noContent()
+      try {
+        const token = refreshTokenIn(call.request)
+        cookies.give(call, await service.refreshSession(token, originOf(call.request)))
+        return noContent()
+      } catch (error) {
+        // What cannot be used any more should not be sent again; after a ban it can.
+        if (error instanceof NotAuthenticatedError) cookies.clear(call)
+        throw error
+      }
     },
 
     currentUser: async ({ user }: Call<'public'>) => {

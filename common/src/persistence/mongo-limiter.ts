@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from 'mongoose'
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { TooManyRequestsError } from '../errors/too-many-requests-error.ts'
@@ -28,11 +29,8 @@ export async function openLimiter(
 ): Promise<Limiter> {
   if (!isOn) return unlimited
   const rule = { keyPrefix: name, points: most, duration: windowSeconds }
-  const db = connection.getClient().db(connection.name, {
-    // A count that a failover forgets hurts nobody.
-    writeConcern: { w: 1 },
-    timeoutMS: storeTimeoutMs,
-  } as object)
+  // A count that a failover forgets hurts nobody.
+  const db = connection.getClient().db(connection.name, { writeConcern: { w: 1 } })
   const stored = new RateLimiterMongo({
     ...rule,
     storeClient: db,
@@ -45,7 +43,7 @@ export async function openLimiter(
   return {
     consume: async (key) => {
       try {
-        await stored.consume(key)
+        await inTime(stored.consume(key))
       } catch (error) {
         if (error instanceof RateLimiterRes) throw tooMany(error)
         logger.warn({ err: error, limit: name }, 'the limiter’s store is away; this instance counts alone')
@@ -56,9 +54,9 @@ export async function openLimiter(
     },
     reset: async (key) => {
       await alone.delete(key)
-      await stored
-        .delete(key)
-        .catch((error: unknown) => logger.warn({ err: error, limit: name }, 'a limit was not reset'))
+      await inTime(stored.delete(key)).catch((error: unknown) =>
+        logger.warn({ err: error, limit: name }, 'a limit was not reset'),
+      )
     },
   }
 }
@@ -67,6 +65,20 @@ async function createIndexes(connection: Connection): Promise<void> {
   const limits = connection.collection('limits')
   await limits.createIndex({ expire: -1 }, { expireAfterSeconds: 0 })
   await limits.createIndex({ key: 1 }, { unique: true })
+}
+
+/** The driver waits longer for a server than somebody who signs in should. */
+async function inTime(answer: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController()
+  const late = pause(storeTimeoutMs, undefined, { signal: waiting.signal }).then(() => {
+    throw new Error(`no answer within ${storeTimeoutMs} ms`)
+  })
+  late.catch(() => {})
+  try {
+    await Promise.race([answer, late])
+  } finally {
+    waiting.abort()
+  }
 }
 
 const tooMany = ({ msBeforeNext }: RateLimiterRes): TooManyRequestsError =>

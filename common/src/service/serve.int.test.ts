@@ -44,7 +44,10 @@ describe('a service', () => {
   it('is ready while it has what it needs', async () => {
     const service = await serving([])
     const response = await fetch(`${service.url}/healthz/ready`)
-    expect(await response.json()).toEqual({ status: 'ok', checks: { running: true, bus: true, revocations: true, mongo: true } })
+    expect(await response.json()).toEqual({
+      status: 'ok',
+      checks: { running: true, bus: true, revocations: true, mongo: true },
+    })
     await service.drain()
   })
 
