@@ -40,3 +40,11 @@ export function orderIn({ status, body }: Answer): OrderBody {
   if (status !== 201) throw new Error(`no order: ${status} ${JSON.stringify(body)}`)
   return body as OrderBody
 }
+
+/** The next ticket changes hands within the limit, refused or interrupted attempts included. @returns how long it took, in ms */
+export async function soldAtLast(market: Market, withinMs: number): Promise<number> {
+  const startedAt = Date.now()
+  const leftMs = (): number => startedAt + withinMs - Date.now()
+  await eventually(() => sold(market, { withinMs: leftMs() }), { withinMs })
+  return Date.now() - startedAt
+}

@@ -9,6 +9,9 @@ export function appearanceLike(form: HTMLElement): Appearance {
   const radius = getComputedStyle(form).getPropertyValue('--checkout-radius').trim()
   const variables = {
     colorText: color,
+    // Stripe's own greys are made for its own grounds.
+    colorTextSecondary: color,
+    colorTextPlaceholder: color,
     colorBackground: groundOf(form),
     fontFamily,
     fontSizeBase: fontSize,

@@ -109,7 +109,7 @@ describe('words', () => {
 
   it('show amounts with the digits of their currency, and times by the clock', () => {
     expect([money(80, 'usd'), money(500, 'jpy')]).toEqual(['$80.00', '¥500'])
-    expect(timeOfDay('2026-05-03T12:04:00.000Z')).toMatch(/^\d\d:04$/)
+    expect(timeOfDay('2026-05-03T12:04:00.000Z')).toMatch(/^\d{1,2}:04 [AP]M$/)
   })
 })
 

@@ -5,9 +5,9 @@ export function money(amount: number, currency: string, locale = 'en-US'): strin
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount)
 }
 
-/** 12:04, by the reader's clock. */
+/** 12:04 PM, by the reader's clock and in their language's way. */
 export function timeOfDay(instant: string, locale = 'en-US'): string {
-  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const format = { hour: 'numeric', minute: '2-digit' } as const
   return new Intl.DateTimeFormat(locale, format).format(new Date(instant))
 }
 

@@ -1,5 +1,11 @@
 import type { MetadataRoute } from 'next'
+import { connection } from 'next/server'
+import { publicOrigin } from '#server/config.ts'
 
-export default function robots(): MetadataRoute.Robots {
-  return { rules: { userAgent: '*', allow: '/', disallow: ['/orders', '/listings', '/api/'] } }
+export default async function robots(): Promise<MetadataRoute.Robots> {
+  await connection()
+  return {
+    rules: { userAgent: '*', allow: '/', disallow: ['/orders', '/listings', '/api/'] },
+    sitemap: `${publicOrigin()}/sitemap.xml`,
+  }
 }

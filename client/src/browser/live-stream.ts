@@ -61,11 +61,13 @@ export function openLiveStream({ path, onData, onConnection, onCatchUp }: Option
 
   document.addEventListener('visibilitychange', visibilityChanged)
   addEventListener('online', open)
+  addEventListener('offline', lost)
   open()
   return {
     close: () => {
       document.removeEventListener('visibilitychange', visibilityChanged)
       removeEventListener('online', open)
+      removeEventListener('offline', lost)
       close()
     },
   }

@@ -19,8 +19,8 @@ export type LiveOrder = {
 
 /** A stream lost for this long may have missed the end of the hold. */
 const lostMs = 5_000
-/** While the stream is lost, the order is read this often. */
-const pollMs = 4_000
+/** The order is read this often while the stream is lost; and while it seems open, for a stream can die in silence. */
+const pollMs = { lost: 4_000, open: 15_000 } as const
 
 const isOver = ({ status }: Order): boolean => status === 'complete' || status === 'cancelled'
 
@@ -53,6 +53,8 @@ export function useLiveOrder(rendered: Order, onSignedOut: () => void): LiveOrde
       setFresh(!document.hidden)
     } else if (answer.status === 401) {
       signedOut.current()
+    } else {
+      setFresh(false)
     }
   }, [id, heard])
 
@@ -80,14 +82,16 @@ export function useLiveOrder(rendered: Order, onSignedOut: () => void): LiveOrde
   }, [])
 
   useEffect(() => {
-    if (connected || over) return undefined
-    const lost = setTimeout(() => setFresh(false), lostMs)
-    const poll = setInterval(() => void readAgain(), pollMs)
-    return () => {
-      clearTimeout(lost)
-      clearInterval(poll)
-    }
+    if (over) return undefined
+    const poll = setInterval(() => document.hidden || void readAgain(), connected ? pollMs.open : pollMs.lost)
+    return () => clearInterval(poll)
   }, [connected, over, readAgain])
+
+  useEffect(() => {
+    if (connected) return undefined
+    const lost = setTimeout(() => setFresh(false), lostMs)
+    return () => clearTimeout(lost)
+  }, [connected])
 
   return { order, connected, fresh, clock, readAgain }
 }

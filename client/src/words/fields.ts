@@ -1,4 +1,5 @@
 import type { ApiError } from '#api/errors.ts'
+import { knownRefusal } from './refusals.ts'
 
 /** What people call the fields that the services name. */
 const labels: Readonly<Record<string, string>> = {
@@ -21,7 +22,9 @@ const labels: Readonly<Record<string, string>> = {
 }
 
 /** What is wrong with a field, in the page's words: "event.venue is required" becomes "Venue is required." */
-export function fieldMessage({ field, message }: ApiError): string {
+export function fieldMessage({ code, field, message }: ApiError): string {
+  const known = knownRefusal(code)
+  if (known) return known
   const label = field && labels[field]
   const said = field && message.startsWith(`${field} `) ? message.slice(field.length + 1) : undefined
   if (!label || said === undefined) return withStop(message)

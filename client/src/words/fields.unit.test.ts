@@ -21,6 +21,11 @@ describe('what is wrong with a field', () => {
     expect(fieldMessage(wrong('cursor', 'cursor is not one of ours'))).toBe('cursor is not one of ours.')
   })
 
+  it('is said in the page’s own words when it has some for the code', () => {
+    const taken = { code: 'EMAIL_IN_USE', field: 'email', message: 'There is an account.' }
+    expect(fieldMessage(taken)).toMatch(/Sign in instead/)
+  })
+
   it('is the first thing, when there are several', () => {
     const messages = messagesByField([
       wrong('price', 'price is required'),

@@ -19,5 +19,8 @@ const sentences: Readonly<Record<string, string>> = {
   INTERNAL: 'Something went wrong on our side. Nothing was changed. Try again.',
 }
 
+/** The site's own words for a code, when it has some. */
+export const knownRefusal = (code: string): string | undefined => sentences[code]
+
 /** A refusal in the site's words. */
-export const refusalSentence = (error: ApiError): string => sentences[error.code] ?? error.message
+export const refusalSentence = (error: ApiError): string => knownRefusal(error.code) ?? error.message

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Connection, createConnection } from 'mongoose'
 
 /** How long an operation waits for a reachable primary before it fails and its request is answered 503. */
 const serverSelectionTimeoutMs = 5_000
 const socketTimeoutMs = 20_000
+/** Between two tries to connect: a refused password is answered at once. */
+const retryMs = 250
 
 /**
  * Connects to a service's own database. Writes are confirmed by a majority.
@@ -27,6 +30,7 @@ export async function connectMongo(url: string): Promise<Connection> {
     } catch (error) {
       await connection.close(true)
       if (Date.now() > deadline) throw error
+      await pause(retryMs)
     }
   }
 }

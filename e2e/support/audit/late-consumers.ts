@@ -15,9 +15,12 @@ export async function lateConsumers({ natsMonitorPort }: Addresses): Promise<str
   const response = await fetch(`http://127.0.0.1:${natsMonitorPort}/jsz?consumers=true&config=true`)
   const { account_details = [] } = (await response.json()) as Monitor
   const streams = account_details.flatMap(({ stream_detail = [] }) => stream_detail)
-  return streams
+  const consumers = streams
     .flatMap(({ consumer_detail = [] }) => consumer_detail)
     .filter(({ config }) => config?.durable_name)
+  // Nobody late because nobody was asked would be a lie.
+  if (consumers.length === 0) return ['the broker names no consumers']
+  return consumers
     .filter(({ num_pending, num_ack_pending }) => num_pending + num_ack_pending > 0)
     .map(
       ({ name, num_pending, num_ack_pending }) =>

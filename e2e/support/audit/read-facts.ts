@@ -2,56 +2,38 @@ import type { EventType } from '@stagedoor/common/contracts/catalogue'
 import { catalogue } from '@stagedoor/common/contracts/catalogue'
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
 import { connectJetStream } from '@stagedoor/common/messaging/jetstream/connect-jetstream'
-import { connectMongo } from '@stagedoor/common/persistence/connect-mongo'
 import { fromDocument, type Versioned } from '@stagedoor/common/persistence/document'
 import { silentLogger } from '@stagedoor/common/runtime/logger'
 import { connectRedis } from '../../../expiration/src/queue/connect-redis.ts'
 import { redisDeadLetters } from '../../../expiration/src/queue/redis-dead-letters.ts'
-import { type DatabaseName, databaseNames } from '../../../infra/local/stack/names.ts'
+import { databaseNames } from '../../../infra/local/stack/names.ts'
 import type { Stack } from '../../../infra/local/stack.ts'
 import type { Order } from '../../../orders/src/domain/order.ts'
 import type { Charge } from '../../../payments/src/domain/charge.ts'
 import type { Ticket } from '../../../tickets/src/domain/ticket.ts'
+import { openDatabases, type StoredDocument } from '../databases.ts'
 import { openStripeKnobs } from '../stripe-knobs.ts'
 import type { Facts } from './facts.ts'
 import { lateConsumers } from './late-consumers.ts'
 
 export type FactsReader = { read(): Promise<Facts>; close(): Promise<void> }
 
-/** The collection of each service's aggregates. */
-const aggregates: Readonly<Record<DatabaseName, string>> = {
-  auth: 'users',
-  tickets: 'tickets',
-  orders: 'orders',
-  payments: 'charges',
-}
-
 const everyType = [...catalogue.keys()] as EventType[]
-
-type Document = { _id: string; version: number; outbox?: Envelope[] }
 
 /** Opens every database, the broker and the simulator, past the services. */
 export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): Promise<FactsReader> {
-  const connections = new Map(
-    await Promise.all(
-      databaseNames.map(
-        async (name) => [name, await connectMongo(addresses.mongo[name]?.url ?? '')] as const,
-      ),
-    ),
-  )
+  const databases = await openDatabases({ addresses })
   const bus = await connectJetStream({ url: addresses.nats, service: 'auditor', logger: silentLogger })
   const redis = await connectRedis(addresses.redis, silentLogger)
   const stripe = openStripeKnobs({ addresses })
 
-  const documents = async (name: DatabaseName, collection = aggregates[name]): Promise<Document[]> =>
-    (await connections.get(name)?.collection<Document>(collection).find().toArray()) ?? []
   const stream = async (): Promise<Envelope[]> => {
     const events: Envelope[] = []
     await bus.replay(new Date(0), everyType, ({ text }) => void events.push(JSON.parse(text) as Envelope))
     return events
   }
   const parked = async (): Promise<string[]> => {
-    const inMongo = await Promise.all(databaseNames.map((name) => documents(name, 'dead_letters')))
+    const inMongo = await Promise.all(databaseNames.map((name) => databases.all(name, 'dead_letters')))
     const letters = [...inMongo.flat(), ...(await redisDeadLetters(redis).list(100))] as unknown as {
       durable: string
       type: string
@@ -63,8 +45,8 @@ export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): 
   return {
     read: async () => {
       const [users, tickets, orders, charges, copies] = await Promise.all([
-        ...databaseNames.map((name) => documents(name)),
-        documents('orders', 'ticket_copies'),
+        ...databaseNames.map((name) => databases.all(name)),
+        databases.all('orders', 'ticket_copies'),
       ])
       const waiting = [users, tickets, orders, charges].flatMap((all = []) => all.flatMap(inOutbox))
       const [ledger, events, letters, late] = await Promise.all([
@@ -87,13 +69,13 @@ export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): 
     },
     close: async () => {
       redis.disconnect()
-      await Promise.all([bus.close(), ...[...connections.values()].map((connection) => connection.close())])
+      await Promise.all([bus.close(), databases.close()])
     },
   }
 }
 
-const statesOf = <State extends Versioned>(documents: readonly Document[] = []): State[] =>
+const statesOf = <State extends Versioned>(documents: readonly StoredDocument[] = []): State[] =>
   documents.map((document) => fromDocument<State>(document))
 
-const inOutbox = ({ outbox = [] }: Document): string[] =>
+const inOutbox = ({ outbox = [] }: StoredDocument): string[] =>
   outbox.map(({ type, subject }) => `${type} of ${subject} waits in its outbox`)

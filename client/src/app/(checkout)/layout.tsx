@@ -11,7 +11,7 @@ export default function CheckoutLayout({ children }: { children: ReactNode }) {
           <Logo />
         </div>
       </header>
-      <main id="main" className="mx-auto w-full max-w-[640px] px-4 pt-6 pb-16">
+      <main id="main" className="mx-auto min-h-dvh w-full max-w-[640px] px-4 pt-6 pb-16">
         {children}
       </main>
       <Footer />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useCallback, useEffect } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { Charge, Order } from '#api/types.ts'
 import { useCountdown } from '#browser/use-countdown.ts'
 import { useFocusOnChange } from '#browser/use-focus-on-change.ts'
@@ -34,7 +34,8 @@ export function Checkout({ order: rendered, charge, alternatives, stripeScriptUr
   const isOver = order.status === 'complete' || order.status === 'cancelled'
 
   // When an order ends live, the server adds what belongs to its end: the charge, or the next best seats.
-  const endedLive = isOver && order.status !== rendered.status
+  const [statusAtFirst] = useState(rendered.status)
+  const endedLive = isOver && order.status !== statusAtFirst
   useEffect(() => {
     if (endedLive) refresh()
   }, [endedLive, refresh])
@@ -48,9 +49,13 @@ export function Checkout({ order: rendered, charge, alternatives, stripeScriptUr
         )}
         {order.status === 'awaiting:capture' && <Taking order={order} />}
         {order.status === 'complete' && <Receipt order={order} charge={charge} />}
-        {order.status === 'cancelled' && <Ended order={order}>{alternatives}</Ended>}
+        {order.status === 'cancelled' && (
+          <Ended order={order} hasEndedLive={endedLive}>
+            {alternatives}
+          </Ended>
+        )}
       </div>
-      <OrderTimeline order={order} />
+      <OrderTimeline key={order.status} order={order} />
       <LiveSign connected={connected || isOver} />
     </div>
   )

@@ -10,8 +10,15 @@ import { spanWords } from '#live/countdown.ts'
 import { endedHeading, endedSentence } from '#words/orders.ts'
 import { holdLengthMs } from './hold-length.ts'
 
+type Props = {
+  order: Order
+  /** It ended while this page was open: the next best seats are on their way, and their place is kept free. */
+  hasEndedLive: boolean
+  children: ReactNode
+}
+
 /** The order ended without a sale: what happened, whether money moved, and what can be done now. */
-export function Ended({ order, children }: { order: Order; children: ReactNode }) {
+export function Ended({ order, hasEndedLive, children }: Props) {
   const timeZone = useTimeZone()
   const { ticket, cancelReason, expiresAt, history } = order
   const reason = cancelReason ?? 'cancelled_by_buyer'
@@ -36,7 +43,7 @@ export function Ended({ order, children }: { order: Order; children: ReactNode }
           )}
         </div>
       </div>
-      {children}
+      <div className={hasEndedLive ? 'min-h-[376px]' : ''}>{children}</div>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { HeldBar } from './held-bar.tsx'
 /** Only this stage of an order needs it, and only in a browser. */
 const CardForm = dynamic(async () => (await import('./card-form.tsx')).CardForm, {
   ssr: false,
-  loading: () => <p className="needs-script card p-4 text-sm text-muted md:p-6">Loading the card form…</p>,
+  loading: () => <p className="card p-4 text-sm text-muted md:p-6">Loading the card form…</p>,
 })
 
 type Props = {
@@ -33,10 +33,14 @@ export function Paying({ live, leftMs, stripeScriptUrl, onTimeUp }: Props) {
       <HeldBar order={order} leftMs={leftMs} />
       <h1 className="text-xl">{isTimeUp ? 'Your time is up' : 'Pay by card'}</h1>
       {isTimeUp ? (
-        <p className="text-muted">We are checking what became of your order. You can no longer pay for it.</p>
+        <p className="min-h-[412px] text-muted">
+          We are checking what became of your order. You can no longer pay for it.
+        </p>
       ) : (
         <>
-          <CardForm live={live} scriptUrl={stripeScriptUrl} />
+          <div className="needs-script min-h-[352px]">
+            <CardForm live={live} scriptUrl={stripeScriptUrl} />
+          </div>
           <noscript>
             <p className="card p-4 text-sm">
               The card form is made by our payment provider and needs JavaScript. Everything else here works

@@ -31,7 +31,10 @@ export function SearchBox({ id, query, size = 'header' }: Props) {
             className={`input pl-10 ${isHero ? 'h-14' : 'text-sm'}`}
           />
         </div>
-        <button type="submit" className={`button ${isHero ? 'button-primary button-large' : 'button-quiet'}`}>
+        <button
+          type="submit"
+          className={`button ${isHero ? 'button-primary button-large px-4' : 'button-quiet'}`}
+        >
           Search
         </button>
       </Form>

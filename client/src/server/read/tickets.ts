@@ -18,6 +18,7 @@ export const ticketsIfPossible = async (filter: TicketFilter): Promise<readonly 
 export const findTicket = (id: string): Promise<Ticket> =>
   read('tickets', `/api/tickets/${encodeURIComponent(id)}`)
 
+/** For the head of a page, which must not fail before the page itself says why. */
 export const findTicketIfPossible = (id: string): Promise<Ticket | undefined> =>
   readIfPossible('tickets', `/api/tickets/${encodeURIComponent(id)}`)
 
@@ -34,6 +35,10 @@ export type ShowFilter = Partial<Record<'q' | 'city' | 'from' | 'to' | 'sort' | 
 
 export const searchShows = (filter: ShowFilter): Promise<Page<ShowSummary>> =>
   readPage('tickets', `/api/events${query(filter)}`)
+
+/** For the head of a page, which must not fail before the page itself says why. */
+export const findShowIfPossible = (id: string): Promise<ShowDetails | undefined> =>
+  readIfPossible('tickets', `/api/events/${encodeURIComponent(id)}`)
 
 export const findShow = (id: string): Promise<ShowDetails> =>
   read('tickets', `/api/events/${encodeURIComponent(id)}`)

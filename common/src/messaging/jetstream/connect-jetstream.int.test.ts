@@ -164,6 +164,14 @@ describe('a consumer', () => {
     await eventually(() => expect(got.ids()).toContain(third.id))
   })
 
+  it('brings the stream back with it, before anybody publishes', async () => {
+    const bus = await open()
+    await bus.consume('readers', ['order-created'], recorder().handle)
+    await nats.restart({ forgetful: true })
+    const manager = await administer()
+    await eventually(() => manager.consumers.info('EVENTS', 'readers_order-created'))
+  })
+
   it('goes on at once when only the connection was cut', async () => {
     const proxy = await startTcpProxy(nats.port)
     const bus = await open({ url: `nats://127.0.0.1:${proxy.port}` })
@@ -189,8 +197,8 @@ describe('a consumer', () => {
   })
 })
 
-describe('a publisher whose answer is held back', () => {
-  it('fails within its limit, and publishing again stores the event once', async () => {
+describe('a publisher', () => {
+  it('fails within its limit when the answer is held back, and stores the event once by publishing again', async () => {
     const proxy = await startTcpProxy(nats.port)
     const bus = await open({ url: `nats://127.0.0.1:${proxy.port}` })
     await publishAll(bus, events(3))
@@ -202,5 +210,27 @@ describe('a publisher whose answer is held back', () => {
     expect((await (await administer()).streams.info('EVENTS')).state.messages).toBe(4)
     await bus.close()
     await proxy.stop()
+  })
+
+  it('asks again as soon as the connection is back when its answer was lost with it', async () => {
+    const proxy = await startTcpProxy(nats.port)
+    const bus = await open({ url: `nats://127.0.0.1:${proxy.port}`, publishTimeoutMs: 20_000 })
+    proxy.hold('toClient')
+    const since = performance.now()
+    const publishing = bus.publish(anEvent())
+    proxy.cut()
+    proxy.resume()
+    await publishing
+    expect(performance.now() - since).toBeLessThan(5_000)
+    await bus.close()
+    await proxy.stop()
+  })
+
+  it('makes the stream again when the broker lost everything', async () => {
+    const bus = await open()
+    await bus.publish(anEvent())
+    await nats.restart({ forgetful: true })
+    await publishStubbornly(bus, anEvent())
+    expect((await (await administer()).streams.info('EVENTS')).state.messages).toBe(1)
   })
 })

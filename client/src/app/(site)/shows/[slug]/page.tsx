@@ -3,19 +3,23 @@ import Link from 'next/link'
 import { LiveTickets } from '#components/live/live-tickets.tsx'
 import { SeatSort } from '#components/show/seat-sort.tsx'
 import { ShowHead } from '#components/show/show-head.tsx'
+import { StructuredData } from '#components/site/structured-data.tsx'
 import { TicketList } from '#components/ticket/ticket-list.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Paging } from '#components/ui/paging.tsx'
 import { showDay } from '#format/when.ts'
+import { publicOrigin } from '#server/config.ts'
 import { pick, query, type SearchParams } from '#server/read/query.ts'
 import { acceptable } from '#server/read/ticket-filter.ts'
-import { findShow, searchTickets } from '#server/read/tickets.ts'
+import { findShow, findShowIfPossible, searchTickets } from '#server/read/tickets.ts'
+import { showData } from '#words/event-data.ts'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const show = await findShow(await slugOf(params))
+  const show = await findShowIfPossible(await slugOf(params))
+  if (!show) return {}
   const day = showDay(show.startsAt, show.timeZone)
   return {
     title: `${show.name} in ${show.city}, ${day}`,
@@ -35,6 +39,7 @@ export default async function ShowPage({ params, searchParams }: Props) {
   const here = `/shows/${encodeURIComponent(slug)}`
   return (
     <div className="flex flex-col gap-6">
+      <StructuredData data={showData(show, publicOrigin() + here)} />
       <Breadcrumbs
         crumbs={[{ label: 'Home', href: '/' }, { label: 'Shows', href: '/shows' }, { label: show.name }]}
       />

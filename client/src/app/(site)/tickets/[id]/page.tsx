@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { LiveTickets } from '#components/live/live-tickets.tsx'
+import { StructuredData } from '#components/site/structured-data.tsx'
 import { BuyCard } from '#components/ticket/buy-card.tsx'
 import { OtherTickets } from '#components/ticket/other-tickets.tsx'
 import { TicketAbout } from '#components/ticket/ticket-about.tsx'
@@ -8,15 +9,18 @@ import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { money } from '#format/money.ts'
 import { seatLine } from '#format/seat.ts'
 import { showDay } from '#format/when.ts'
-import { holdMinutes } from '#server/config.ts'
-import { findTicket, ticketsIfPossible } from '#server/read/tickets.ts'
+import { holdMinutes, publicOrigin } from '#server/config.ts'
+import { findTicket, findTicketIfPossible, ticketsIfPossible } from '#server/read/tickets.ts'
 import { viewer } from '#server/session.ts'
 import { nearest } from '#ticket/nearest.ts'
+import { ticketData } from '#words/event-data.ts'
 
 type Props = { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { event, title, seat, price, currency } = await findTicket((await params).id)
+  const ticket = await findTicketIfPossible((await params).id)
+  if (!ticket) return {}
+  const { event, title, seat, price, currency } = ticket
   const name = event?.name ?? title
   const where = event && ` at ${event.venue}, ${event.city}, on ${showDay(event.startsAt, event.timeZone)}`
   return {
@@ -34,6 +38,7 @@ export default async function TicketPage({ params }: Props) {
   return (
     <LiveTickets ids={[ticket.id, ...offered.map(({ id }) => id)]}>
       <div className="flex flex-col gap-6">
+        <StructuredData data={ticketData(ticket, `${publicOrigin()}/tickets/${ticket.id}`)} />
         <Breadcrumbs
           crumbs={[
             { label: 'Home', href: '/' },
