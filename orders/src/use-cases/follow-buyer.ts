@@ -45,8 +45,8 @@ async function cancelUnpaid(
     const buyer = await users.find(buyerId)
     const unpaid = buyer?.banned ? await orders.unpaidOf(buyerId, atOnce) : []
     if (unpaid.length === 0) return
-    for (const orderId of unpaid) {
-      await orders.update(orderId, (order) => cancelForBan(order, { at: clock.now(), causedBy }))
-    }
+    await Promise.all(
+      unpaid.map((id) => orders.update(id, (order) => cancelForBan(order, { at: clock.now(), causedBy }))),
+    )
   }
 }

@@ -121,7 +121,8 @@ function minorOf(price: number | undefined, { currency }: KnownTicket): number |
   })
 }
 
-const firstGuess = (orderId: OrderId, maxHolds: number): number => Number.parseInt(orderId.slice(-6), 16) % maxHolds
+const firstGuess = (orderId: OrderId, maxHolds: number): number =>
+  Number.parseInt(orderId.slice(-6), 16) % maxHolds
 
 function freeSlot(taken: readonly number[], maxHolds: number): number {
   for (let slot = 0; slot < maxHolds; slot += 1) if (!taken.includes(slot)) return slot

@@ -39,14 +39,11 @@ export const lookAgainAtBannedSellers = (dependencies: Dependencies) => async ()
 async function bringInLine({ tickets, users, clock }: Dependencies, sellerId: UserId): Promise<void> {
   for (;;) {
     const seller = await users.find(sellerId)
-    const outOfLine = seller ? await tickets.outOfLine(sellerId, seller, atOnce) : []
-    let changed = 0
-    for (const ticketId of outOfLine) {
-      const outcome = await tickets.update(ticketId, (ticket) =>
-        seller ? decide(ticket, seller, clock.now()) : { kind: 'ignored', reason: 'nobody is known' },
-      )
-      if (outcome.kind === 'accepted') changed += 1
-    }
-    if (changed === 0) return
+    if (!seller) return
+    const outOfLine = await tickets.outOfLine(sellerId, seller, atOnce)
+    const outcomes = await Promise.all(
+      outOfLine.map((id) => tickets.update(id, (ticket) => decide(ticket, seller, clock.now()))),
+    )
+    if (!outcomes.some(({ kind }) => kind === 'accepted')) return
   }
 }
