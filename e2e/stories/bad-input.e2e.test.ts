@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { algorithm } from '@stagedoor/common/auth/claims'
-import { type ErrorCode, errorCodes } from '@stagedoor/common/errors/codes'
-import { sessionCookieOf, testSigner } from '@stagedoor/common/testing/signed-in'
-import jsonwebtoken from 'jsonwebtoken'
 import { audit } from '../support/audit.ts'
+import { expectRefusal } from '../support/expect-refusal.ts'
 import { errorCode, type Market, type Person } from '../support/market.ts'
-import { type RawAnswer, rawCall } from '../support/raw-call.ts'
+import { rawCall } from '../support/raw-call.ts'
 import { reserved, type Sale } from '../support/sale.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
+import { endpoints, idPaths, protectedRoutes } from './bad-input/endpoints.ts'
+import { forgeries } from './bad-input/forged-cookies.ts'
+import { malformedIds, someId, wrongPrices, wrongQueries } from './bad-input/malformed.ts'
 
 let test: TestStack
 let market: Market
@@ -31,83 +31,11 @@ const call = (
 ) =>
   rawCall(test.stack.url, method, path, { headers: { ...headers, ...(who && { cookie: who.cookie }) }, body })
 
-/** The one shape of every error: a code with its own status, words, and nothing of our insides. */
-function expectRefusal({ status, text, headers }: RawAnswer, ...codes: ErrorCode[]): void {
-  expect(text).not.toMatch(/node_modules|\.ts:\d|\bat .*\(|Mongo|stack/i)
-  expect(headers['content-type']).toMatch(/^application\/json/)
-  const body = JSON.parse(text) as { errors: { code: ErrorCode; message: string; field?: string }[] }
-  expect(Object.keys(body)).toEqual(['errors'])
-  expect(body.errors.length).toBeGreaterThan(0)
-  for (const error of body.errors) {
-    const { message, code, field: _field, ...rest } = error
-    expect(codes).toContain(code)
-    expect(errorCodes[code]).toBe(status)
-    expect(message.length).toBeGreaterThan(3)
-    expect(Object.keys(rest).filter((key) => key !== 'details')).toEqual([])
-  }
-}
+const cast = () => ({ sale, admin })
 
-/** Every endpoint that takes a body: who may call it, and a body that it would take. */
-type Endpoint = {
-  method: string
-  path: () => string
-  who?: () => Person
-  good: () => Record<string, unknown>
-}
-const someId = 'a'.repeat(24)
-const endpoints: Record<string, Endpoint> = {
-  'sign up': {
-    method: 'POST',
-    path: () => '/api/users/signup',
-    good: () => ({ email: `${Math.random()}@stagedoor.test`, password: 'correct horse' }),
-  },
-  'sign in': {
-    method: 'POST',
-    path: () => '/api/users/signin',
-    good: () => ({ email: 'nobody@stagedoor.test', password: 'correct horse' }),
-  },
-  'list a ticket': {
-    method: 'POST',
-    path: () => '/api/tickets',
-    who: () => sale.seller,
-    good: () => ({ title: 'Arctic Monkeys', price: 80 }),
-  },
-  'edit a ticket': {
-    method: 'PUT',
-    path: () => `/api/tickets/${sale.ticket.id}`,
-    who: () => sale.seller,
-    good: () => ({ price: 80 }),
-  },
-  'place an order': {
-    method: 'POST',
-    path: () => '/api/orders',
-    who: () => sale.buyer,
-    good: () => ({ ticketId: sale.ticket.id, price: 80 }),
-  },
-  pay: {
-    method: 'POST',
-    path: () => '/api/payments',
-    who: () => sale.buyer,
-    good: () => ({ orderId: sale.order.id, token: 'tok_nobody_has' }),
-  },
-  'open an intent': {
-    method: 'POST',
-    path: () => '/api/payments/intents',
-    who: () => sale.buyer,
-    good: () => ({ orderId: sale.order.id }),
-  },
-  refund: {
-    method: 'POST',
-    path: () => `/api/payments/${sale.order.id}/refunds`,
-    who: () => admin,
-    good: () => ({ reason: 'show cancelled' }),
-  },
-}
-const named = Object.entries(endpoints)
-
-describe.each(named)('%s', (_name, { method, path, who, good }) => {
-  const send = (body: string, headers = json) => call(method, path(), who?.(), body, headers)
-  const withField = (field: string, value: unknown) => JSON.stringify({ ...good(), [field]: value })
+describe.each(Object.entries(endpoints))('%s', (_name, { method, path, who, good }) => {
+  const send = (body: string, headers = json) => call(method, path(cast()), who?.(cast()), body, headers)
+  const withField = (field: string, value: unknown) => JSON.stringify({ ...good(cast()), [field]: value })
 
   it.each(['{', '{"price":', "{'price': 1}", '\u0000', '"text"', '42', 'undefined'])(
     'refuses %j as JSON',
@@ -124,11 +52,11 @@ describe.each(named)('%s', (_name, { method, path, who, good }) => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
     expectRefusal(await send('price=80', form), 'UNSUPPORTED_MEDIA_TYPE')
     expectRefusal(
-      await send(JSON.stringify(good()), { ...json, 'sec-fetch-site': 'cross-site' } as never),
+      await send(JSON.stringify(good(cast())), { ...json, 'sec-fetch-site': 'cross-site' } as never),
       'CROSS_SITE_REQUEST',
     )
     expectRefusal(
-      await send(JSON.stringify(good()), { ...json, origin: 'https://evil.example' } as never),
+      await send(JSON.stringify(good(cast())), { ...json, origin: 'https://evil.example' } as never),
       'CROSS_SITE_REQUEST',
     )
   })
@@ -146,7 +74,7 @@ describe.each(named)('%s', (_name, { method, path, who, good }) => {
       ' ',
       'x'.repeat(5_000),
     ]
-    for (const field of Object.keys(good())) {
+    for (const field of Object.keys(good(cast()))) {
       for (const value of wrong) {
         expectRefusal(await send(withField(field, value)), 'VALIDATION_FAILED', 'BAD_CREDENTIALS')
       }
@@ -155,7 +83,7 @@ describe.each(named)('%s', (_name, { method, path, who, good }) => {
 
   it('has no use for unknown fields, and is not fooled by them', async () => {
     const extra = {
-      ...good(),
+      ...good(cast()),
       $set: { status: 'sold' },
       status: 'sold',
       roles: ['admin'],
@@ -170,21 +98,7 @@ describe.each(named)('%s', (_name, { method, path, who, good }) => {
 })
 
 describe('a price', () => {
-  const wrong = [
-    '19.999',
-    '-1',
-    '"abc"',
-    '1e9',
-    '0',
-    '100000.01',
-    '"19,99"',
-    '"0x10"',
-    '1e-7',
-    '{"$gt":0}',
-    '[80]',
-    'true',
-  ]
-  it.each(wrong)('of %s is refused wherever one can be given', async (price) => {
+  it.each(wrongPrices)('of %s is refused wherever one can be given', async (price) => {
     const given = `{"title":"Arctic Monkeys","ticketId":"${sale.ticket.id}","price":${price}}`
     const free = await market.list(sale.seller)
     const orderFor = given.replace(sale.ticket.id, free.id)
@@ -201,43 +115,15 @@ describe('a price', () => {
 })
 
 describe('an id', () => {
-  const malformed = [
-    '1',
-    'null',
-    someId.slice(1),
-    `${someId}a`,
-    someId.toUpperCase(),
-    'g'.repeat(24),
-    '%00',
-    '%',
-    '%7B%22$ne%22:1%7D',
-    '..%2f..',
-    '$where',
-    "';--",
-  ]
-  const paths = (id: string): [string, string, () => Person][] => [
-    ['GET', `/api/tickets/${id}`, () => sale.buyer],
-    ['PUT', `/api/tickets/${id}`, () => sale.seller],
-    ['DELETE', `/api/tickets/${id}`, () => sale.seller],
-    ['POST', `/api/tickets/${id}/relist`, () => sale.seller],
-    ['GET', `/api/tickets/${id}/history`, () => sale.seller],
-    ['GET', `/api/orders/${id}`, () => sale.buyer],
-    ['DELETE', `/api/orders/${id}`, () => sale.buyer],
-    ['GET', `/api/orders/${id}/stream`, () => sale.buyer],
-    ['GET', `/api/payments/${id}`, () => sale.buyer],
-    ['POST', `/api/payments/${id}/sync`, () => sale.buyer],
-    ['POST', `/api/payments/${id}/refunds`, () => admin],
-  ]
-
-  it.each(malformed)('of %j in a path is nobody’s', async (id) => {
-    for (const [method, path, who] of paths(id)) {
+  it.each(malformedIds)('of %j in a path is nobody’s', async (id) => {
+    for (const [method, path, who] of idPaths(id, cast())) {
       const body = method === 'PUT' ? '{"price":80}' : path.endsWith('refunds') ? '{"reason":"x"}' : undefined
-      expectRefusal(await call(method, path, who(), body, body ? json : {}), 'NOT_FOUND')
+      expectRefusal(await call(method, path, who, body, body ? json : {}), 'NOT_FOUND')
     }
     expectRefusal(await call('GET', `/api/tickets/stream?ids=${encodeURIComponent(id)}`), 'VALIDATION_FAILED')
   })
 
-  it.each(malformed)('of %j in a body is refused by its field', async (id) => {
+  it.each(malformedIds)('of %j in a body is refused by its field', async (id) => {
     for (const [path, field] of [
       ['/api/orders', 'ticketId'],
       ['/api/payments', 'orderId'],
@@ -268,57 +154,9 @@ describe('an id', () => {
 })
 
 describe('a cookie', () => {
-  const protectedRoutes = (): [string, string][] => [
-    ['POST', '/api/tickets'],
-    ['PUT', `/api/tickets/${sale.ticket.id}`],
-    ['DELETE', `/api/tickets/${sale.ticket.id}`],
-    ['POST', `/api/tickets/${sale.ticket.id}/relist`],
-    ['GET', `/api/tickets/${sale.ticket.id}/history`],
-    ['POST', '/api/orders'],
-    ['GET', '/api/orders'],
-    ['GET', `/api/orders/${sale.order.id}`],
-    ['DELETE', `/api/orders/${sale.order.id}`],
-    ['GET', `/api/orders/${sale.order.id}/stream`],
-    ['POST', '/api/payments'],
-    ['POST', '/api/payments/intents'],
-    ['GET', '/api/payments/earnings'],
-    ['GET', `/api/payments/${sale.order.id}`],
-    ['POST', `/api/payments/${sale.order.id}/sync`],
-    ['POST', `/api/payments/${sale.order.id}/refunds`],
-  ]
-  const tokenOf = ({ cookie }: Person): string =>
-    (JSON.parse(Buffer.from(cookie.slice('session='.length), 'base64').toString()) as { jwt: string }).jwt
-  const stranger = testSigner()
-  const forgeries: Record<string, () => string> = {
-    'that is missing': () => '',
-    'that is no base64': () => 'session=%%%',
-    'that holds no token': () => `session=${Buffer.from('{"jwt":{"$ne":null}}').toString('base64')}`,
-    'signed by somebody else': () => sessionCookieOf(stranger.token()),
-    'that names our key, signed by somebody else': () => {
-      const { header, payload } = jsonwebtoken.decode(tokenOf(sale.buyer), { complete: true }) ?? {}
-      const keyid = header?.kid ?? ''
-      return sessionCookieOf(jsonwebtoken.sign(payload as object, stranger.privateKey, { algorithm, keyid }))
-    },
-    'without a signature': () => {
-      const [, payload] = tokenOf(sale.buyer).split('.')
-      const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')
-      return sessionCookieOf(`${none}.${payload}.`)
-    },
-    'whose owner made themselves an admin': () => {
-      const [header, payload = '', signature] = tokenOf(sale.buyer).split('.')
-      const claims = {
-        ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object),
-        roles: ['admin'],
-      }
-      return sessionCookieOf(
-        `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`,
-      )
-    },
-  }
-
-  it.each(Object.entries(forgeries))('%s opens nothing', async (_name, cookie) => {
-    for (const [method, path] of protectedRoutes()) {
-      const headers = { ...(method === 'GET' || method === 'DELETE' ? {} : json), cookie: cookie() }
+  it.each(Object.entries(forgeries))('%s opens nothing', async (_name, forge) => {
+    for (const [method, path] of protectedRoutes(cast())) {
+      const headers = { ...(method === 'GET' || method === 'DELETE' ? {} : json), cookie: forge(sale.buyer) }
       const body = 'content-type' in headers ? '{}' : undefined
       expectRefusal(await call(method, path, undefined, body, headers), 'NOT_AUTHENTICATED')
     }
@@ -331,23 +169,7 @@ describe('a cookie', () => {
 })
 
 describe('a query or a header', () => {
-  it.each([
-    '/api/tickets?limit=abc',
-    '/api/tickets?limit=0',
-    '/api/tickets?limit=101',
-    '/api/tickets?limit=1e9',
-    '/api/tickets?minPrice=cheap',
-    '/api/tickets?sort=$where',
-    '/api/tickets?from=yesterday',
-    '/api/tickets?cursor=nonsense',
-    `/api/tickets?cursor=${Buffer.from('{"$gt":1}').toString('base64url')}`,
-    '/api/events?sort=random',
-    '/api/events?cursor=nonsense',
-    '/api/orders?cursor=nonsense',
-    '/api/orders?limit=-1',
-    '/api/payments/earnings?limit=x',
-    '/api/payments/earnings?cursor=%00',
-  ])('%s is refused', async (path) => {
+  it.each(wrongQueries)('%s is refused', async (path) => {
     expectRefusal(await call('GET', path, sale.buyer), 'VALIDATION_FAILED')
   })
 

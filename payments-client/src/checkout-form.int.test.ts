@@ -88,7 +88,7 @@ inChromium('the card form, in Chromium', () => {
     await type('4000000000000002')
     await pay().click()
     await said(
-      /^Your bank declined the card\. The ticket is still yours until \d\d:\d\d; try another card\.$/,
+      /^Your bank declined the card\. The ticket is still yours until \d{1,2}:\d\d [AP]M; try another card\.$/,
     )
     await type('4000000000009995')
     await pay().click()

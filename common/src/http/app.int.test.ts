@@ -44,8 +44,8 @@ const logger: Logger = { ...silentLogger, error: (facts, message) => void logged
 let server: Awaited<ReturnType<typeof serveRoutes>>
 beforeAll(async () => {
   server = await serveRoutes(routes, signer, { logger })
-})
-afterAll(() => server.stop())
+}, 60_000)
+afterAll(() => server.stop(), 60_000)
 beforeEach(() => void logged.splice(0))
 
 const call = (path: string, init?: RequestInit) => fetch(server.url + path, init)

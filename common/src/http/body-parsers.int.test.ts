@@ -15,8 +15,8 @@ const routes = [
 let server: Awaited<ReturnType<typeof serveRoutes>>
 beforeAll(async () => {
   server = await serveRoutes(routes, testSigner())
-})
-afterAll(() => server.stop())
+}, 60_000)
+afterAll(() => server.stop(), 60_000)
 
 const call = (path: string, init?: RequestInit) => fetch(server.url + path, init)
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

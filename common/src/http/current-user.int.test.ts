@@ -18,8 +18,8 @@ const routes = [
 let server: Awaited<ReturnType<typeof serveRoutes>>
 beforeAll(async () => {
   server = await serveRoutes(routes, signer)
-})
-afterAll(() => server.stop())
+}, 60_000)
+afterAll(() => server.stop(), 60_000)
 
 const call = (path: string, cookie = '', init: RequestInit = {}) =>
   fetch(server.url + path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } })

@@ -30,12 +30,12 @@ beforeAll(async () => {
     ],
     testSigner(),
   )
-})
+}, 60_000)
 afterAll(async () => {
   await server.stop()
   await connection.close(true)
   await mongo.stop()
-})
+}, 60_000)
 
 const calls: [string, string][] = [
   ['GET', '/by-id'],

@@ -50,7 +50,7 @@ const routes = [
 let server: Awaited<ReturnType<typeof serveRoutes>>
 beforeAll(async () => {
   server = await serveRoutes(routes, testSigner())
-})
+}, 60_000)
 afterEach(async () => {
   endStreams(open)
   await eventually(() => expect(hints.eventNames()).toEqual([]))
@@ -59,7 +59,7 @@ afterEach(async () => {
   reads = 0
   things.clear()
 })
-afterAll(() => server.stop())
+afterAll(() => server.stop(), 60_000)
 
 /** Opens a stream; `text` is what has come so far. */
 async function follow(ids: string) {

@@ -14,13 +14,13 @@ let base: TestBase
 let running: Subscription[] = []
 beforeAll(async () => {
   base = await startTestBase('consumer')
-})
+}, 60_000)
 afterEach(async () => {
   for (const subscription of running) await subscription.stop()
   running = []
   await base.connection.collection('dead_letters').deleteMany({})
 })
-afterAll(() => base.stop())
+afterAll(() => base.stop(), 60_000)
 
 const expired = () => base.announce(announce({ id: newId(), version: 1, count: 1 }))
 const parked = (): Promise<DeadLetter[]> => base.deadLetters.list(10)

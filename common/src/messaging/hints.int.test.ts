@@ -20,12 +20,12 @@ beforeAll(async () => {
     publishTimeoutMs: 500,
   })
   hints = await createHints(bus, ['expiration-complete'])
-})
+}, 60_000)
 afterAll(async () => {
   await hints.stop()
   await bus.close()
   await nats.stop()
-})
+}, 60_000)
 
 const publish = (id: string) => bus.publish(seal(announce({ id, version: 1, count: 1 }), systemClock))
 /** Counts the hints about one aggregate. */

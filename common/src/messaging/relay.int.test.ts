@@ -24,12 +24,12 @@ beforeAll(async () => {
   ;[mongo, nats] = await Promise.all([startMongo(), startNats()])
   connection = await connectMongo(mongo.database('relay'))
   bus = await connectJetStream({ url: nats.url, service: 'test', logger, publishTimeoutMs: 500 })
-})
+}, 60_000)
 afterAll(async () => {
   await bus.close()
   await connection.close()
   await Promise.all([mongo.stop(), nats.stop()])
-})
+}, 60_000)
 
 const documents = () => connection.collection<AggregateDocument>('counters')
 const outboxOf = async (_id: string) => (await documents().findOne({ _id }))?.outbox

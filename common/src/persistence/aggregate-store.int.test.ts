@@ -14,8 +14,8 @@ let counters: AggregateStore<Counter, CounterFact>
 beforeAll(async () => {
   base = await startTestBase('counters')
   counters = await openCounters(base)
-})
-afterAll(() => base.stop())
+}, 60_000)
+afterAll(() => base.stop(), 60_000)
 
 const aCounter = (): Counter => ({ id: newId(), version: 1, count: 0 })
 const stored = async (id: string) =>
@@ -143,5 +143,5 @@ describe('a lost race', () => {
       Date.parse((data as { expiresAt: string }).expiresAt),
     )
     expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1))
-  })
+  }, 30_000)
 })

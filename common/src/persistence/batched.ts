@@ -9,13 +9,15 @@ type Waiting<Item, Result> = {
 }
 
 /**
- * Answers many calls with one round trip. No call waits for company: a batch is what gathered while earlier ones were
- * under way, so a quiet service sends single calls and a busy one sends fewer.
+ * Answers many calls with one round trip. Without `lingerMs` no call waits for company: a batch is what gathered while
+ * earlier ones were under way, so a quiet service sends single calls and a busy one sends fewer.
+ * @param lingerMs how long a call may wait for company, where nobody waits for it; default 0
  * @param run answers a batch, a result for each item in its place; a result that is an Error rejects that call alone
  * @example const find = batched((ids: readonly string[]) => findAll(ids))
  */
 export function batched<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>,
+  lingerMs = 0,
 ): (item: Item) => Promise<Result> {
   const queue: Waiting<Item, Result>[] = []
   let underWay = 0
@@ -42,7 +44,9 @@ export function batched<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject })
+      if (queue.length > 1 || underWay >= lanes) return
       // At the end of this turn of the event loop, so that what is asked in one turn goes together.
-      if (queue.length === 1 && underWay < lanes) setImmediate(() => void next())
+      if (lingerMs === 0) setImmediate(() => void next())
+      else setTimeout(() => void next(), lingerMs)
     })
 }

@@ -20,8 +20,8 @@ export async function connectMongo(url: string): Promise<Connection> {
       ignoreUndefined: true,
       serverSelectionTimeoutMS: serverSelectionTimeoutMs,
       socketTimeoutMS: socketTimeoutMs,
-      maxPoolSize: 50,
-      minPoolSize: 4,
+      maxPoolSize: 8,
+      minPoolSize: 2,
       autoIndex: false,
       autoCreate: false,
     })

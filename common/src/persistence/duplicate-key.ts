@@ -34,7 +34,9 @@ export function errorsByItem(error: unknown): ReadonlyMap<number, Error> {
   return new Map(
     writeErrors.map(({ index, code, errmsg }) => [
       index,
-      code === duplicateKeyCode ? new DuplicateKeyError(errmsg) : new mongo.MongoServerError({ code, message: String(errmsg) }),
+      code === duplicateKeyCode
+        ? new DuplicateKeyError(errmsg)
+        : new mongo.MongoServerError({ code, message: String(errmsg) }),
     ]),
   )
 }

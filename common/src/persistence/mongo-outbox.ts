@@ -13,7 +13,8 @@ export function mongoOutbox(collection: mongo.Collection<AggregateDocument>): Ou
           update: { $pull: { outbox: { id: { $in: entries.map((entry) => entry.event.id) } } } },
         },
       }))
-      await collection.bulkWrite(updates, { ordered: false })
+      // Not for a majority: what comes back after a failover is published again, which is allowed.
+      await collection.bulkWrite(updates, { ordered: false, writeConcern: { w: 1 } })
     },
 
     leftBehind: async (before, limit) => {

@@ -11,11 +11,11 @@ const instances: mongoose.Connection[] = []
 beforeAll(async () => {
   mongo = await startMongo()
   for (let count = 0; count < 2; count += 1) instances.push(await connectMongo(mongo.database('copies')))
-})
+}, 60_000)
 afterAll(async () => {
   for (const connection of instances) await connection.close()
   await mongo.stop()
-})
+}, 60_000)
 
 const copiesOf = (connection: mongoose.Connection | undefined) =>
   (connection as mongoose.Connection).collection<{
@@ -24,7 +24,7 @@ const copiesOf = (connection: mongoose.Connection | undefined) =>
     name?: string
     seat?: string
   }>('copies')
-const projector = (instance: number) => projectInto(copiesOf(instances[instance]) as never)
+const projector = (instance: number) => projectInto(copiesOf(instances[instance]) as never, 0)
 const stored = (id: string) => copiesOf(instances[0]).findOne({ _id: id })
 
 describe('a copy of another service’s aggregate', () => {
@@ -57,7 +57,7 @@ describe('a copy of another service’s aggregate', () => {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 30_000)
 
   it('ends at the highest version also when several instances learn of it at the same moment', async () => {
     const projectors = [projector(0), projector(1), projector(0), projector(1)]
@@ -68,5 +68,5 @@ describe('a copy of another service’s aggregate', () => {
       ends.push((await stored(id))?.version)
     }
     expect(ends).toEqual(ends.map(() => 4))
-  })
+  }, 30_000)
 })

@@ -5,13 +5,20 @@ import { errorsByItem, isDuplicateKey } from './duplicate-key.ts'
 /** A copy of another service's aggregate, at one of its versions. */
 export type Copy = { readonly id: string; readonly version: number }
 
+/** Copies may be a moment old anyway. */
+const defaultLingerMs = 20
+
 type CopyDocument = { _id: string; version: number }
 
 /**
  * Keeps copies of another service's aggregates: a copy is written only when its version is higher than the one that is
  * there. Safe to repeat, late and out of order; a gap in the versions blocks nothing.
+ * @param lingerMs how long a copy may wait for company; default 20
  */
-export function projectInto(collection: mongo.Collection): (copy: Copy) => Promise<void> {
+export function projectInto(
+  collection: mongo.Collection,
+  lingerMs = defaultLingerMs,
+): (copy: Copy) => Promise<void> {
   const copies = collection as unknown as mongo.Collection<CopyDocument>
   return batched(async (batch: readonly Copy[]) => {
     const first = await write(copies, batch, { upsert: true })
@@ -23,7 +30,7 @@ export function projectInto(collection: mongo.Collection): (copy: Copy) => Promi
       const again = met.indexOf(copy)
       return again === -1 ? first.get(index) : second.get(again)
     })
-  })
+  }, lingerMs)
 }
 
 /** Replaces older copies in one round trip; returns the errors by the position of their copy. */

@@ -14,8 +14,8 @@ import { serveHttp } from './serve.ts'
 let base: TestBase
 beforeAll(async () => {
   base = await startTestBase('edge')
-})
-afterAll(() => base.stop())
+}, 60_000)
+afterAll(() => base.stop(), 60_000)
 
 /** Serves routes as a process of their own would, with the way to drain it. */
 async function serving(routes: Route[], openStreams: OpenStreams = new Set()) {

@@ -8,10 +8,17 @@ import { outboxPlugin } from '../persistence/outbox-plugin.ts'
 import type { Clock } from '../runtime/clock.ts'
 
 /** The smallest aggregate there is, for tests of what every aggregate relies on. It announces a borrowed event. */
-export type Counter = { readonly id: string; readonly version: number; readonly count: number; readonly note?: string }
+export type Counter = {
+  readonly id: string
+  readonly version: number
+  readonly count: number
+  readonly note?: string
+}
 export type CounterFact = { readonly type: 'counted' }
 
-const schema = new Schema({ _id: String, count: Number }, { versionKey: false, strict: false }).plugin(outboxPlugin)
+const schema = new Schema({ _id: String, count: Number }, { versionKey: false, strict: false }).plugin(
+  outboxPlugin,
+)
 
 /** Opens the collection `counters`, with the index that every outbox has. */
 export async function openCounters(options: { connection: Connection; relay: Relay; clock: Clock }) {

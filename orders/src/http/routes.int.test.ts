@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { OrderData } from '@stagedoor/common/contracts/order-events'
 import type { TicketData } from '@stagedoor/common/contracts/ticket-events'
 import type { OrderId } from '@stagedoor/common/domain/ids'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import { type SignedIn, sessionCookieOf } from '@stagedoor/common/testing/signed-in'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Response } from 'supertest'
 import { type OrdersUnderTest, startOrdersUnderTest } from '../testing/orders-under-test.ts'
 
@@ -16,13 +16,22 @@ beforeAll(async () => {
 afterAll(() => orders.stop())
 
 const place = (buyer: SignedIn, body: object, headers: Record<string, string> = {}) =>
-  orders.http().post('/api/orders').set({ cookie: buyer.cookie, ...headers }).send(body)
+  orders
+    .http()
+    .post('/api/orders')
+    .set({ cookie: buyer.cookie, ...headers })
+    .send(body)
 
 /** Plays tickets: answers the order for this ticket once it is announced. */
-async function answer(ticket: TicketData, how: 'reserved' | 'price_changed' | 'ticket_unavailable'): Promise<void> {
+async function answer(
+  ticket: TicketData,
+  how: 'reserved' | 'price_changed' | 'ticket_unavailable',
+): Promise<void> {
   const asked = await eventually(async () => {
     const created = await orders.base.announced('order-created')
-    const found = created.map(({ data }) => data as OrderData).find(({ ticketId }) => ticketId === ticket.ticketId)
+    const found = created
+      .map(({ data }) => data as OrderData)
+      .find(({ ticketId }) => ticketId === ticket.ticketId)
     if (!found) throw new Error('no order for the ticket yet')
     return found
   })
@@ -47,7 +56,11 @@ describe('happy', () => {
 
     await answer(ticket, 'reserved')
     const order = await eventually(async () => {
-      const { body } = await orders.http().get(`/api/orders/${placed.body.id}`).set('cookie', buyer.cookie).expect(200)
+      const { body } = await orders
+        .http()
+        .get(`/api/orders/${placed.body.id}`)
+        .set('cookie', buyer.cookie)
+        .expect(200)
       expect(body.status).toBe('awaiting:payment')
       return body
     })
@@ -120,7 +133,11 @@ describe('happy', () => {
     const seen: string[] = []
     let path: string | undefined = '/api/orders?limit=2'
     while (path) {
-      const { body, headers }: Response = await orders.http().get(path).set('cookie', buyer.cookie).expect(200)
+      const { body, headers }: Response = await orders
+        .http()
+        .get(path)
+        .set('cookie', buyer.cookie)
+        .expect(200)
       seen.push(...body.map((order: { createdAt: string }) => order.createdAt))
       path = /<(.+)>; rel="next"/.exec(headers['link'] ?? '')?.[1]
     }
@@ -133,7 +150,11 @@ describe('refusals', () => {
   it('tell the price now when the seller raised it', async () => {
     const ticket = await orders.aTicket()
     const [response] = await Promise.all([
-      place(orders.signer.user(), { ticketId: ticket.ticketId, price: 80, revision: 1 }, { prefer: 'wait=10' }),
+      place(
+        orders.signer.user(),
+        { ticketId: ticket.ticketId, price: 80, revision: 1 },
+        { prefer: 'wait=10' },
+      ),
       answer(ticket, 'price_changed'),
     ])
     expect(response.status).toBe(409)
@@ -150,13 +171,16 @@ describe('refusals', () => {
     expect(response.body.errors[0].code).toBe('TICKET_UNAVAILABLE')
   })
 
-  it.each(['reserved', 'sold', 'withdrawn'] as const)('are immediate for a ticket known to be %s', async (status) => {
-    const orderId = '0000000000000000000000aa' as OrderId
-    const ticket = await orders.aTicket({ status, ...(status !== 'withdrawn' && { orderId }) })
-    const response = await place(orders.signer.user(), { ticketId: ticket.ticketId })
-    expect(response.status).toBe(409)
-    expect(response.body.errors[0].code).toBe('TICKET_UNAVAILABLE')
-  })
+  it.each(['reserved', 'sold', 'withdrawn'] as const)(
+    'are immediate for a ticket known to be %s',
+    async (status) => {
+      const orderId = '0000000000000000000000aa' as OrderId
+      const ticket = await orders.aTicket({ status, ...(status !== 'withdrawn' && { orderId }) })
+      const response = await place(orders.signer.user(), { ticketId: ticket.ticketId })
+      expect(response.status).toBe(409)
+      expect(response.body.errors[0].code).toBe('TICKET_UNAVAILABLE')
+    },
+  )
 
   it('keep sellers from buying their own tickets', async () => {
     const seller = orders.signer.user()
@@ -199,10 +223,18 @@ describe('refusals', () => {
     const buyer = orders.signer.user()
     const ticket = await orders.aTicket()
     const { body } = await place(buyer, { ticketId: ticket.ticketId }).expect(201)
-    await orders.base.connection
-      .collection('orders')
-      .updateOne({ _id: body.id }, { $set: { status: 'awaiting:capture', priceMinor: 8000, capturingSince: new Date() } })
-    const response = await orders.http().delete(`/api/orders/${body.id}`).set('cookie', buyer.cookie).expect(409)
+    await orders.base.connection.collection('orders').updateOne(
+      { _id: body.id },
+      {
+        $set: { status: 'awaiting:capture', priceMinor: 8000, capturingSince: new Date() },
+        $inc: { version: 1 },
+      },
+    )
+    const response = await orders
+      .http()
+      .delete(`/api/orders/${body.id}`)
+      .set('cookie', buyer.cookie)
+      .expect(409)
     expect(response.body.errors[0].code).toBe('ORDER_NOT_CANCELLABLE')
   })
 })

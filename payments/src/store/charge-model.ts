@@ -39,7 +39,14 @@ const chargeSchema = new Schema(
 )
   .plugin(outboxPlugin)
   .index({ 'derived.lookAt': 1 }, { partialFilterExpression: { 'derived.lookAt': { $exists: true } } })
-  .index({ 'derived.forgetAt': 1 }, { expireAfterSeconds: 0 })
+  .index(
+    { 'derived.forgetAt': 1 },
+    {
+      name: 'tombstones',
+      expireAfterSeconds: 0,
+      partialFilterExpression: { 'derived.forgetAt': { $exists: true } },
+    },
+  )
   .index({ sellerId: 1, createdAt: -1, _id: -1 }, { partialFilterExpression: { 'derived.sale': true } })
 
 /** The charges collection and its indexes. */

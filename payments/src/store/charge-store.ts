@@ -23,6 +23,8 @@ export type ChargeStore = Omit<AggregateStore<Charge, ChargeFact>, 'insert'> & {
 }
 
 const longestQuietMs = 60_000
+/** Nobody waits for a charge to begin: the buyer has yet to find their card. */
+const beginLingerMs = 20
 
 export async function openChargeStore(options: {
   connection: Connection
@@ -40,6 +42,7 @@ export async function openChargeStore(options: {
     clock,
     announce,
     derive: derive(lookAfterMs),
+    insertLingerMs: beginLingerMs,
   })
 
   const claimOne = async (now: Date): Promise<Charge | undefined> => {

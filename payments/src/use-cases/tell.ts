@@ -34,12 +34,14 @@ type Decided = {
 }
 
 async function decide({ charges, clock }: AtStripe, orderId: string, telling: Telling): Promise<Decided> {
-  const heard: { command?: Command | undefined; news?: News } = {}
+  // Decided again on each lost race: only what was heard last counts.
+  let heard: { command?: Command | undefined; news?: News } = {}
   const saved = await charges.update(orderId, (charge) => {
+    heard = {}
     const news = typeof telling === 'function' ? telling(charge) : telling
     if (!news) return ignored('nothing new')
     const { decision, command } = hear(charge, news, clock.now())
-    Object.assign(heard, { news, command })
+    heard = { news, command }
     return decision
   })
   const { command, news } = heard

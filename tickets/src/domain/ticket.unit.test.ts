@@ -88,7 +88,7 @@ const always = (holds: (step: Step) => void) =>
     fc.property(fc.array(command, { minLength: 1, maxLength: 40 }), (commands) => {
       for (const step of live(commands)) holds(step)
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 
 describe('a ticket, whatever happens to it', () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   tickets = await startTicketsUnderTest()
   seller = tickets.signer.user({ name: 'Sam' })
 }, 60_000)
-afterAll(() => tickets.stop())
+afterAll(() => tickets.stop(), 60_000)
 
 const show = {
   name: 'Arctic Monkeys',

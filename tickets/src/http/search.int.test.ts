@@ -47,7 +47,7 @@ beforeAll(async () => {
   })
   await tickets.list({ title: 'No show at all', price: 5 })
 }, 60_000)
-afterAll(() => tickets.stop())
+afterAll(() => tickets.stop(), 60_000)
 
 const get = (path: string, as?: SignedIn) => tickets.ask('GET', path, { as })
 const list = async <Item = ShownTicket>(path: string, as?: SignedIn): Promise<Item[]> => {

@@ -16,7 +16,7 @@ let tickets: TicketsUnderTest
 beforeAll(async () => {
   tickets = await startTicketsUnderTest({ instances: 2 })
 }, 60_000)
-afterAll(() => tickets.stop())
+afterAll(() => tickets.stop(), 60_000)
 
 /** Everything announced about a ticket, oldest first. */
 const announcedOf = async (ticketId: string) =>
