@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import type { Direction } from '@stagedoor/common/testing/tcp-proxy'
 import { audit } from '../support/audit.ts'
@@ -7,8 +7,6 @@ import { type Databases, openDatabases } from '../support/databases.ts'
 import type { Market } from '../support/market.ts'
 import { orderIn, reserved, sold } from '../support/sale.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
-
-jest.setTimeout(40_000)
 
 const broker = brokerProxies('auth', 'tickets', 'orders', 'payments')
 let test: TestStack

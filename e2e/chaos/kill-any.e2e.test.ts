@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import { databaseNames, serviceNames } from '../../infra/local/stack/names.ts'
 import { audit } from '../support/audit.ts'
@@ -8,8 +8,6 @@ import { buyPersistently, type Outcome } from '../support/persistent-buyer.ts'
 import { soldAtLast } from '../support/sale.ts'
 import { type Chance, seeded } from '../support/seeded.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
-
-jest.setTimeout(90_000)
 
 const processes = [
   ...serviceNames,

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { silentLogger } from '@stagedoor/common/runtime/logger'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import { connectRedis } from '../../expiration/src/queue/connect-redis.ts'
@@ -9,8 +9,6 @@ import { brokerProxies } from '../support/broker-proxies.ts'
 import type { Market } from '../support/market.ts'
 import { reserved, type Sale, sold } from '../support/sale.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
-
-jest.setTimeout(40_000)
 
 const holdSeconds = 4
 /** Orders looks for overdue orders itself every five seconds; a lost timer costs no more than that. */

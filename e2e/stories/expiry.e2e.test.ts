@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { idOf } from '@stagedoor/common/domain/ids'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import { audit } from '../support/audit.ts'
@@ -9,8 +9,6 @@ import { errorCode, type Market, type OrderBody } from '../support/market.ts'
 import { reserved, type Sale } from '../support/sale.ts'
 import { seeded } from '../support/seeded.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
-
-jest.setTimeout(30_000)
 
 /** Long enough to pay in, short enough to wait for. */
 const holdSeconds = 5
@@ -102,6 +100,18 @@ describe('payment and expiry at the same instant', () => {
     await eventually(async () => expect(await money(sale)).toEqual(['authorized', 'released']))
   })
 
+  it('expiry first, though nobody has noticed yet: too late is too late', async () => {
+    await test.stack.stop('expiration')
+    const sale = await reserved(market)
+    const paying = payUnheard(sale)
+    await pause(untilMs(sale.order.expiresAt) + 1)
+    broker.of.payments.resume()
+    expect((await becomes(sale, 'cancelled')).cancelReason).toBe('expired')
+    expect((await paying).status).toBe(409)
+    await eventually(async () => expect(await money(sale)).toEqual(['authorized', 'released']))
+    await test.stack.start('expiration')
+  })
+
   it('too close to tell: each order ends one way or the other, and so does its money', async () => {
     const sales: Sale[] = []
     while (sales.length < 10) sales.push(await reserved(market))
@@ -149,7 +159,7 @@ describe('cancel against capture', () => {
     const race = async (): Promise<string> => {
       const sale = await reserved(market)
       const paying = market.pay(sale.buyer, sale.order.id)
-      await pause(chance.below(120))
+      await pause(chance.below(300))
       const { status } = await market.cancel(sale.buyer, sale.order.id)
       const isCancelled = status === 204
       await becomes(sale, isCancelled ? 'cancelled' : 'complete')

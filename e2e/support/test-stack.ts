@@ -1,9 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { jest } from '@jest/globals'
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts'
 import { type Market, openMarket } from './market.ts'
 import { openStripeKnobs, type StripeKnobs } from './stripe-knobs.ts'
+
+// Longer than an audit may take: its list of violations says more than "exceeded timeout".
+jest.setTimeout(90_000)
 
 /** A whole marketplace of a test's own: every process is a real one, the data is new. */
 export type TestStack = {
