@@ -19,7 +19,7 @@ const storeTimeoutMs = 1_000
 /**
  * Opens a limit that holds exactly across all instances, in the service's own MongoDB. Its index is there before the
  * first request: without it, requests at the same moment would count apart. When the store does not answer, each instance
- * goes on counting alone in memory: nobody is locked out, and the door does not stand open (docs/decisions/101).
+ * goes on counting alone in memory: nobody is locked out, and the door does not stand open (docs/decisions/013).
  * @param isOn false lifts the limit
  */
 export async function openLimiter(
