@@ -22,8 +22,7 @@ describe('the options of npm start', () => {
 
   test('are all understood together', () => {
     const line = '--port 4000 --data here --fresh --no-demo --no-site --hold-seconds 20 --max-holds 2'
-    const more =
-      '--access-token-seconds 10 --no-limits --replicas tickets=2,orders=3 --stripe-latency-ms 40'
+    const more = '--access-token-seconds 10 --no-limits --replicas tickets=2,orders=3 --stripe-latency-ms 40'
     expect(parseOptions([...line.split(' '), ...more.split(' ')])).toEqual({
       kind: 'run',
       options: {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Response } from 'supertest'
 import { type AuthUnderTest, startAuthUnderTest } from '../testing/auth-under-test.ts'
 import { codeOf, freshEmail, password, signUp } from '../testing/people.ts'
 
@@ -16,55 +17,57 @@ beforeAll(async () => {
 })
 afterAll(() => auth.stop())
 
-/** Attempts at the same moment, in turn on two instances; how many of them were answered how. */
-async function attempts(count: number, path: string, address: string, body: (n: number) => object) {
-  const responses = await Promise.all(
-    Array.from({ length: count }, (_, n) =>
-      instances[n % 2]?.post(path).set('x-forwarded-for', address).send(body(n)),
-    ),
-  )
-  const statuses = responses.map((response) => response?.status ?? 0)
-  return Object.fromEntries(
-    [...new Set(statuses)].map((status) => [status, statuses.filter((one) => one === status).length]),
-  )
+type Attempt = { readonly address: string; readonly body: object }
+
+/** Attempts at the same moment, in turn on two instances. */
+function attempts(count: number, path: string, attempt: (n: number) => Attempt): Promise<Response[]> {
+  const one = async (n: number): Promise<Response> => {
+    const { address, body } = attempt(n)
+    const instance = instances[n % instances.length] ?? auth.http()
+    return await instance.post(path).set('x-forwarded-for', address).send(body)
+  }
+  return Promise.all(Array.from({ length: count }, (_, n) => one(n)))
 }
+
+/** How many were answered how. */
+const counted = (responses: readonly Response[]): Record<number, number> =>
+  Object.fromEntries(
+    [...Map.groupBy(responses, ({ status }) => status)].map(([status, { length }]) => [status, length]),
+  )
 
 describe('limits hold exactly across two instances', () => {
   it('for attempts on one e-mail address, from wherever they come', async () => {
     const email = freshEmail()
-    const responses = await Promise.all(
-      Array.from({ length: 20 }, (_, n) =>
-        instances[n % 2]
-          ?.post('/api/users/signin')
-          .set('x-forwarded-for', `203.0.113.${n}`)
-          .send({ email, password }),
-      ),
-    )
-    const statuses = responses.map((response) => response?.status).toSorted()
-    expect(statuses).toEqual([...Array(5).fill(401), ...Array(15).fill(429)])
-    const refused = responses.find((response) => response?.status === 429)
-    expect(Number(refused?.get('retry-after'))).toBeGreaterThan(590)
-    expect(refused && codeOf(refused)).toBe('TOO_MANY_REQUESTS')
+    const responses = await attempts(20, '/api/users/signin', (n) => ({
+      address: `203.0.113.${n}`,
+      body: { email, password },
+    }))
+    expect(counted(responses)).toEqual({ 401: 5, 429: 15 })
+    for (const refused of responses.filter(({ status }) => status === 429)) {
+      expect(Number(refused.get('retry-after'))).toBeGreaterThan(590)
+      expect(codeOf(refused)).toBe('TOO_MANY_REQUESTS')
+    }
   })
 
   it('for sign-ins from one address', async () => {
-    const counted = await attempts(40, '/api/users/signin', '198.51.100.1', (n) => ({
-      email: `nobody-${n}@stagedoor.test`,
-      password,
+    const responses = await attempts(40, '/api/users/signin', (n) => ({
+      address: '198.51.100.1',
+      body: { email: `nobody-${n}@stagedoor.test`, password },
     }))
-    expect(counted).toEqual({ 401: 20, 429: 20 })
+    expect(counted(responses)).toEqual({ 401: 20, 429: 20 })
   })
 
   it('for sign-ups from one address', async () => {
-    const counted = await attempts(16, '/api/users/signup', '198.51.100.2', () => ({
-      email: freshEmail(),
-      password,
+    const responses = await attempts(16, '/api/users/signup', () => ({
+      address: '198.51.100.2',
+      body: { email: freshEmail(), password },
     }))
-    expect(counted).toEqual({ 201: 8, 429: 8 })
+    expect(counted(responses)).toEqual({ 201: 8, 429: 8 })
   })
 
   it('for refreshes from one address', async () => {
-    expect(await attempts(12, '/api/users/refresh', '198.51.100.3', () => ({}))).toEqual({ 401: 6, 429: 6 })
+    const responses = await attempts(12, '/api/users/refresh', () => ({ address: '198.51.100.3', body: {} }))
+    expect(counted(responses)).toEqual({ 401: 6, 429: 6 })
   })
 })
 

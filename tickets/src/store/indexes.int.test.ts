@@ -61,7 +61,9 @@ describe('every query of tickets', () => {
 
     const seen = await plans()
     expect(seen.length).toBeGreaterThan(80)
-    expect(new Set(seen.map(({ ns }) => ns))).toEqual(new Set(['tickets.tickets', 'tickets.tombstones', 'tickets.user_copies']))
+    expect(new Set(seen.map(({ ns }) => ns))).toEqual(
+      new Set(['tickets.tickets', 'tickets.tombstones', 'tickets.user_copies']),
+    )
     expect(
       seen.filter(({ planSummary }) => planSummary?.includes('COLLSCAN')).map(({ command }) => command),
     ).toEqual([])
