@@ -35,7 +35,7 @@ const removalPauseMs = 250
 const sweepPauseMs = 1_000
 /** Younger events are still in the hands of the process that committed them. */
 const leftBehindAfterMs = 2_000
-const sweepLimit = 200
+const sweepLimit = 1_000
 
 export function createRelay(options: {
   bus: EventBus
@@ -71,7 +71,7 @@ export function createRelay(options: {
     confirmed.set(outbox, entries)
     entries.push(entry)
     removal ??= setTimeout(() => {
-      removing = removeConfirmed()
+      removing = removing.then(removeConfirmed)
     }, removalPauseMs)
   }
 

@@ -21,11 +21,15 @@ export function batched<Item, Result>(
 ): (item: Item) => Promise<Result> {
   const queue: Waiting<Item, Result>[] = []
   let underWay = 0
+  let scheduled = false
 
   const next = async (): Promise<void> => {
+    scheduled = false
+    if (underWay >= lanes) return
     const batch = queue.splice(0, largestBatch)
     if (batch.length === 0) return
     underWay += 1
+    if (queue.length > 0) void next()
     try {
       const results = await run(batch.map(({ item }) => item))
       batch.forEach(({ resolve, reject }, index) => {
@@ -44,7 +48,8 @@ export function batched<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject })
-      if (queue.length > 1 || underWay >= lanes) return
+      if (scheduled || underWay >= lanes) return
+      scheduled = true
       // At the end of this turn of the event loop, so that what is asked in one turn goes together.
       if (lingerMs === 0) setImmediate(() => void next())
       else setTimeout(() => void next(), lingerMs)

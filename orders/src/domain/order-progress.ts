@@ -68,8 +68,12 @@ export function paymentFailed(order: Order, now: Now): OrderDecision {
   return cancel(order, 'payment_failed', 'payments', now)
 }
 
-/** News: an admin gave the money back. The order stays complete, and the ticket sold. */
+/**
+ * News: the money was given back. A complete order stays complete, and its ticket sold; one that still waits for its
+ * capture has lost its money, and ends.
+ */
 export function paymentRefunded(order: Order, refundedAt: Date, now: Now): OrderDecision {
+  if (order.status === 'awaiting:capture') return cancel(order, 'payment_failed', 'payments', now)
   if (order.status !== 'complete') return ignored(`refunded, but ${order.status}`)
   if (order.refundedAt) return ignored('already refunded')
   const refunded: Order = {

@@ -145,6 +145,12 @@ describe('a payment', () => {
     })
   })
 
+  it('that is given back before the order heard of its capture ends it, so that no hold waits for ever', () => {
+    expect(paymentRefunded(anOrder({ status: 'awaiting:capture' }), noonPlus(99), inTime)).toMatchObject({
+      state: { status: 'cancelled', cancelReason: 'payment_failed' },
+    })
+  })
+
   it('that is given back leaves the order complete', () => {
     expect(paymentRefunded(anOrder({ status: 'complete' }), noonPlus(99), inTime)).toMatchObject({
       state: { status: 'complete', refundedAt: noonPlus(99) },

@@ -1,4 +1,5 @@
 import type { Clock } from '@stagedoor/common/runtime/clock'
+import { each } from '@stagedoor/common/runtime/each'
 import { expire } from '../domain/cancel-order.ts'
 import type { OrderStore } from '../store/order-store.ts'
 
@@ -16,6 +17,6 @@ export const expireOverdueOrders =
   ({ orders, clock }: { orders: OrderStore; clock: Clock }) =>
   async (): Promise<number> => {
     const overdue = await orders.overdue(clock.now(), atOnce)
-    for (const orderId of overdue) await expireOrder({ orders, clock })(orderId)
+    await each(overdue, (orderId) => expireOrder({ orders, clock })(orderId))
     return overdue.length
   }

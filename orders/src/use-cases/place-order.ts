@@ -81,6 +81,8 @@ async function placeNew(
 ): Promise<void> {
   const { orders, tickets, clock, holdSeconds, maxHolds } = dependencies
   const ticket = await knownTicket(tickets, asked.ticketId)
+  // A second press can find the ticket reserved by the first, which was not there yet when it looked.
+  if (ticket.status !== 'available' && (await earlier(orders, asked))) return
   refuseHopeless(ticket, asked.buyerId)
   const seen = { priceMinor: minorOf(asked.price, ticket), revision: asked.revision }
 
@@ -97,7 +99,7 @@ async function placeNew(
     }
     const result = await orders.place(place(ticket, wish, clock.now()))
     if (result === 'placed') return
-    if (result === 'id taken') return void (await earlier(orders, asked))
+    if (await earlier(orders, asked)) return
     slot = freeSlot(await orders.takenSlots(asked.buyerId), maxHolds)
   }
   throw new UnavailableError()

@@ -1,4 +1,5 @@
 import type { Clock } from '@stagedoor/common/runtime/clock'
+import { each } from '@stagedoor/common/runtime/each'
 import { remindOfCapture } from '../domain/order-progress.ts'
 import type { OrderStore } from '../store/order-store.ts'
 
@@ -11,6 +12,6 @@ export const remindOfCaptures =
   ({ orders, clock }: { orders: OrderStore; clock: Clock }) =>
   async (): Promise<number> => {
     const waiting = await orders.capturingSince(new Date(clock.now().getTime() - patienceMs), atOnce)
-    for (const orderId of waiting) await orders.update(orderId, remindOfCapture)
+    await each(waiting, (orderId) => orders.update(orderId, remindOfCapture))
     return waiting.length
   }

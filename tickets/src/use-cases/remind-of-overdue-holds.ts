@@ -1,4 +1,5 @@
 import type { Clock } from '@stagedoor/common/runtime/clock'
+import { each } from '@stagedoor/common/runtime/each'
 import { remind } from '../domain/reserve-ticket.ts'
 import type { TicketStore } from '../store/ticket-store.ts'
 
@@ -15,6 +16,6 @@ export const remindOfOverdueHolds =
   ({ tickets, clock }: { tickets: TicketStore; clock: Clock }) =>
   async (): Promise<number> => {
     const overdue = await tickets.overdue(new Date(clock.now().getTime() - graceMs), atOnce)
-    for (const ticketId of overdue) await tickets.update(ticketId, remind)
+    await each(overdue, (ticketId) => tickets.update(ticketId, remind))
     return overdue.length
   }
