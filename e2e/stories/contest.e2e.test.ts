@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { audit } from '../support/audit.ts'
 import { errorCode, type Market, type OrderBody, openMarket, type Person } from '../support/market.ts'
@@ -89,11 +90,15 @@ describe('a double click', () => {
     expect([other.status, errorCode(other)]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
   })
 
-  it('on the pay button takes the money once', async () => {
-    const { buyer, order } = await reserved(market)
-    const paid = await Promise.all([market.pay(buyer, order.id), market.pay(buyer, order.id)])
-    expect(paid.map(({ status }) => status)).toEqual([201, 201])
-    expect(await test.stripe.movements(order.id)).toEqual(['authorized', 'captured'])
+  it('on the pay button takes the money once, however long the second press comes after the first', async () => {
+    const pressTwice = async (afterMs: number) => {
+      const { buyer, order } = await reserved(market)
+      const second = pause(afterMs).then(() => market.pay(buyer, order.id))
+      const paid = await Promise.all([market.pay(buyer, order.id), second])
+      expect([afterMs, ...paid.map(({ status }) => status)]).toEqual([afterMs, 201, 201])
+      expect(await test.stripe.movements(order.id)).toEqual(['authorized', 'captured'])
+    }
+    for (let afterMs = 0; afterMs < 80; afterMs += 8) await pressTwice(afterMs)
   })
 
   it('keeps its key to itself: another buyer’s same key is another order', async () => {

@@ -1,5 +1,5 @@
-import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { relative } from 'node:path'
+import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import type { Stack } from './stack.ts'
 
 /** What the console says when everything is ready; accounts only where the demo data was loaded. */

@@ -18,6 +18,17 @@ export function decodeCursor(cursor: string): Position {
   }
 }
 
+/**
+ * The position in a list that is sorted by time.
+ * @throws Refusal VALIDATION_FAILED (field `cursor`) when it does not begin with an instant as `Date` writes it
+ */
+export function decodeTimeCursor(cursor: string): Position {
+  const [at, id] = decodeCursor(cursor)
+  const isInstant = typeof at === 'string' && /^\d{4}-\d\d-\d\dT/.test(at) && !Number.isNaN(Date.parse(at))
+  if (!isInstant) throw new Refusal('VALIDATION_FAILED', 'cursor is not one of ours', { field: 'cursor' })
+  return [at, id]
+}
+
 /** The address of the next page: this request's, with another cursor. */
 export function nextPage(request: Request, last: Position | undefined): string | undefined {
   if (!last) return undefined

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createGateway } from './gateway.ts'
@@ -34,6 +35,21 @@ describe('the gateway', () => {
     const gateway = await gatewayTo([echo])
     const body = '{ "spaces" :  "stay", "ü": "\\u00fc" }'
     expect(await (await fetch(`${gateway}/api`, { method: 'POST', body })).text()).toBe(body)
+  })
+
+  test.each(['DELETE', 'OPTIONS'])('lets no second request hide in a chunked %s', async (method) => {
+    const reached: string[] = []
+    const service = await listen((request, response) => {
+      reached.push(request.url ?? '')
+      response.end()
+    })
+    const { hostname, port } = new URL(await gatewayTo([service]))
+    const headers = { 'transfer-encoding': 'chunked' }
+    const sent = request({ hostname, port, path: '/api', method, headers })
+    sent.end('GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n')
+    const [response] = (await once(sent, 'response')) as [IncomingMessage]
+    expect(response.statusCode).toBe(400)
+    expect(reached).toEqual([])
   })
 
   test('hands each piece of a stream on at once', async () => {

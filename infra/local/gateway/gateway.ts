@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { createProxyServer } from 'http-proxy-3'
 import { answerUnavailable } from './answer-unavailable.ts'
 import { recordBody } from './record-body.ts'
+import { refuseSmuggled } from './refuse-smuggled.ts'
 import { type Route, serviceFor } from './route-table.ts'
 import { createUpstreams, type Upstream, type Upstreams } from './upstreams.ts'
 
@@ -27,6 +28,7 @@ export function createGateway({ routes, upstreams, upgrade }: GatewayOptions): S
     const service = services.get(serviceFor(routes, request.url ?? '/') ?? '')
     const candidates = service?.inTurn() ?? []
     setForwarded(request)
+    if (isSmuggled(request)) return refuseSmuggled(response)
     if (!service || candidates.length === 0) return answerUnavailable(response)
     const body = candidates.length > 1 && hasBody(request) ? recordBody(request) : undefined
     pass(request, response, service, candidates, body)
@@ -70,6 +72,14 @@ function setForwarded(request: IncomingMessage): void {
   request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? ''
   request.headers['x-forwarded-proto'] = 'http'
   request.headers['x-forwarded-host'] = request.headers.host ?? ''
+}
+
+/**
+ * The proxy library strips `transfer-encoding` from these and still passes the body on: the service would read it as
+ * the next request on the connection it shares with everybody.
+ */
+function isSmuggled({ method, headers }: IncomingMessage): boolean {
+  return (method === 'DELETE' || method === 'OPTIONS') && headers['transfer-encoding'] !== undefined
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { acceptsConnections, answersOk, until } from '../supervisor/ready.ts'
 import type { Program } from '../supervisor/program.ts'
+import { acceptsConnections, answersOk, until } from '../supervisor/ready.ts'
 import type { Servers } from '../tools/resolve-servers.ts'
 import type { Addresses } from './addresses.ts'
 import { databaseNames } from './names.ts'

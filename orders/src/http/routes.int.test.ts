@@ -219,6 +219,17 @@ describe('refusals', () => {
     expect(response.body.errors[0]).toMatchObject({ code: 'VALIDATION_FAILED', field })
   })
 
+  it.each([
+    ['another list’s', ['garbage', 'x']],
+    ['a number', [1e308, 'x']],
+    ['an empty one', ['', 'x']],
+  ])('name the cursor when it is %s', async (_name, position) => {
+    const cursor = Buffer.from(JSON.stringify(position)).toString('base64url')
+    const { cookie } = orders.signer.user()
+    const response = await orders.http().get(`/api/orders?cursor=${cursor}`).set('cookie', cookie).expect(400)
+    expect(response.body.errors[0]).toMatchObject({ code: 'VALIDATION_FAILED', field: 'cursor' })
+  })
+
   it('say 409 when the money is already being taken', async () => {
     const buyer = orders.signer.user()
     const ticket = await orders.aTicket()

@@ -2,7 +2,7 @@ import type { Claims } from '@stagedoor/common/auth/claims'
 import type { ListOrdersQuery } from '@stagedoor/common/contracts/order-requests'
 import { isId, type UserId } from '@stagedoor/common/domain/ids'
 import { Refusal } from '@stagedoor/common/errors/refusal'
-import { decodeCursor, type Position } from '@stagedoor/common/http/cursor'
+import { decodeTimeCursor, type Position } from '@stagedoor/common/http/cursor'
 import type { Order } from '../domain/order.ts'
 import type { OrderStore } from '../store/order-store.ts'
 
@@ -13,7 +13,7 @@ export const listOrders =
     { cursor, limit, userId }: ListOrdersQuery,
     viewer: Claims,
   ): Promise<{ page: Order[]; next: Position | undefined }> => {
-    const after = cursor ? decodeCursor(cursor) : undefined
+    const after = cursor ? decodeTimeCursor(cursor) : undefined
     const found = await orders.ofBuyer(buyerSeenBy(viewer, userId), after, limit + 1)
     const page = found.slice(0, limit)
     const last = page.at(-1)

@@ -1,5 +1,5 @@
 import type { UserId } from '@stagedoor/common/domain/ids'
-import { decodeCursor, type Position } from '@stagedoor/common/http/cursor'
+import { decodeTimeCursor, type Position } from '@stagedoor/common/http/cursor'
 import type { Charge } from '../domain/charge.ts'
 import type { ChargeStore } from '../store/charge-store.ts'
 
@@ -10,7 +10,7 @@ export const listEarnings =
     sellerId: UserId,
     { cursor, limit }: { cursor?: string | undefined; limit: number },
   ): Promise<{ page: Charge[]; next: Position | undefined }> => {
-    const after = cursor ? decodeCursor(cursor) : undefined
+    const after = cursor ? decodeTimeCursor(cursor) : undefined
     const sales = await charges.salesOf(sellerId, after, limit + 1)
     const page = sales.slice(0, limit)
     const last = page.at(-1)

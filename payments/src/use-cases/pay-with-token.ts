@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { UserId } from '@stagedoor/common/domain/ids'
 import { NotFoundError } from '@stagedoor/common/errors/not-found-error'
+import { Refusal } from '@stagedoor/common/errors/refusal'
 import type { Hints } from '@stagedoor/common/messaging/hints'
 import { watchFor } from '@stagedoor/common/messaging/watch'
 import type { Charge } from '../domain/charge.ts'
@@ -36,13 +37,24 @@ export const payWithToken =
     try {
       const charge = await ownCharge(dependencies, orderId, buyerId)
       // A confirmation that outlasts the wait goes on: what comes of it is found by webhook or sweep.
-      if (!isUnderWay(charge)) await inTime(confirmCard(dependencies, charge, token), leftMs())
+      if (!isUnderWay(charge)) await inTime(confirm(dependencies, charge, token), leftMs())
       const read = async (): Promise<Charge> => (await charges.find(orderId)) ?? lost()
       return answerFor(await watch.until(read, isDecided, leftMs()))
     } finally {
       watch.stop()
     }
   }
+
+/** Confirms, unless another press of the button was faster: then its outcome is this one's too. */
+async function confirm(dependencies: Dependencies, charge: Charge, token: string): Promise<void> {
+  try {
+    await confirmCard(dependencies, charge, token)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'ORDER_NOT_PAYABLE') throw error
+    const now = await dependencies.charges.find(charge.id)
+    if (!now || !isUnderWay(now)) throw error
+  }
+}
 
 async function inTime(work: Promise<void>, limitMs: number): Promise<void> {
   const abort = new AbortController()

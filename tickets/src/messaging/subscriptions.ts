@@ -3,7 +3,7 @@ import type { TicketsService } from '../service.ts'
 
 /** All that tickets reacts to. */
 export const subscriptions = (service: TicketsService): Handlers => ({
-  'order-created': (event) => service.reserveTicket(event.data, new Date(event.time)),
+  'order-created': (event) => service.reserveTicket(event.data),
   'order-cancelled': (event) => service.releaseTicket(event.data),
   'order-completed': (event) => service.sellTicket(event.data),
   'user-updated': (event) => service.followSeller(event.data),

@@ -30,5 +30,12 @@ export function wordsOf(text: string): string[] {
     .filter(Boolean)
 }
 
+/** More words than anybody searches with; each is a condition. */
+const mostSearchedWords = 8
+
+/** The words that a search must find: each once, and not too many. */
+export const searchedWords = (text: string): string[] =>
+  [...new Set(wordsOf(text))].slice(0, mostSearchedWords)
+
 /** A name as it is compared: "Montréal" and "montreal" are one city. */
 export const spelled = (text: string): string => wordsOf(text).join(' ')

@@ -1,7 +1,7 @@
 import type { Show } from '@stagedoor/common/domain/bargain'
 import type { Currency } from '@stagedoor/common/domain/currency'
 import type { Connection } from 'mongoose'
-import { wordsOf } from './derived.ts'
+import { searchedWords } from './derived.ts'
 import { type TicketDocument, ticketModel } from './ticket-model.ts'
 import { inCity, wordStartingWith } from './ticket-search.ts'
 
@@ -49,7 +49,7 @@ export function openShowStore(connection: Connection): ShowStore {
       const startsAt = { $gte: from.toISOString(), ...(to && { $lte: to.toISOString() }) }
       return await model.aggregate<ShowSummary>([
         { $match: { status: 'available', 'event.startsAt': startsAt } },
-        ...wordsOf(q ?? '').map((word) => ({ $match: wordStartingWith(word) })),
+        ...searchedWords(q ?? '').map((word) => ({ $match: wordStartingWith(word) })),
         ...(city ? [{ $match: inCity(city) }] : []),
         { $sort: { 'derived.price': 1 } },
         {

@@ -1,6 +1,6 @@
 import type { Position } from '@stagedoor/common/http/cursor'
 import type { Model, QueryFilter } from 'mongoose'
-import { spelled, wordsOf } from './derived.ts'
+import { searchedWords, spelled } from './derived.ts'
 import type { TicketDocument } from './ticket-model.ts'
 
 export type TicketSort = 'newest' | 'price' | '-price' | 'date'
@@ -49,7 +49,7 @@ function matches(search: TicketSearch): object[] {
   const { q, event, minPrice, maxPrice, from, to, city, sellerId } = search
   return [
     sellerId ? { sellerId } : { status: 'available' },
-    ...wordsOf(q ?? '').map(wordStartingWith),
+    ...searchedWords(q ?? '').map(wordStartingWith),
     ...(city ? [inCity(city)] : []),
     ...(event ? [{ 'event.id': event }] : []),
     ...(minPrice === undefined ? [] : [{ 'derived.price': { $gte: minPrice } }]),

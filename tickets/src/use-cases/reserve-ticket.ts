@@ -7,9 +7,8 @@ import type { Tombstones } from '../store/tombstones.ts'
 /** An order asks for a ticket: it wins it or is told why not. Safe to repeat; may arrive after its own cancellation. */
 export const reserveTicket =
   ({ tickets, tombstones, clock }: { tickets: TicketStore; tombstones: Tombstones; clock: Clock }) =>
-  async (order: OrderData, placedAt: Date): Promise<void> => {
-    const ageMs = clock.now().getTime() - placedAt.getTime()
-    if (await tombstones.has(order.orderId, ageMs)) return
+  async (order: OrderData): Promise<void> => {
+    if (await tombstones.has(order.orderId)) return
     const { orderId, buyerId, terms } = order
     const bid = { orderId, buyerId, terms, expiresAt: new Date(order.expiresAt) }
     await tickets.update(order.ticketId, (ticket) => reserve(ticket, bid, clock.now()))
