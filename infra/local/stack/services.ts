@@ -9,6 +9,9 @@ import type { Secrets } from './secrets.ts'
 
 export const feeBasisPoints = '1000'
 
+/** Half a day, and not auth's own five minutes, until the site renews tokens by itself. */
+const accessTokenSeconds = 43_200
+
 /** What the environment of the processes is made of. */
 export type Setting = {
   readonly addresses: Addresses
@@ -49,7 +52,7 @@ function commonEnv({ service, port, metricsPort }: Instance, { addresses, secret
     NATS_URL: addresses.nats,
     ...(mongo ? { MONGO_URL: mongo.url } : {}),
     JWT_PUBLIC_KEYS: JSON.stringify(secrets.jwtPublicKeys),
-    ACCESS_TOKEN_SECONDS: `${options.accessTokenSeconds ?? 300}`,
+    ACCESS_TOKEN_SECONDS: `${options.accessTokenSeconds ?? accessTokenSeconds}`,
     PUBLIC_ORIGIN: addresses.publicOrigin,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
   }
