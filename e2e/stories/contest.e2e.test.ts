@@ -90,16 +90,18 @@ describe('a double click', () => {
     expect([other.status, errorCode(other)]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
   })
 
-  it('on the pay button takes the money once, however long the second press comes after the first', async () => {
-    const pressTwice = async (afterMs: number) => {
+  it.each([0, 100])(
+    'on the pay button, %d ms apart, takes the money once and tells both',
+    async (afterMs) => {
       const { buyer, order } = await reserved(market)
+      // While Stripe makes the intent for one press, the other is asked to come again; then it finds the order paid.
+      await test.stripe.turn('faults', { kind: 'latency', on: 'payment_intents.create', delayMs: 600 })
       const second = pause(afterMs).then(() => market.pay(buyer, order.id))
       const paid = await Promise.all([market.pay(buyer, order.id), second])
-      expect([afterMs, ...paid.map(({ status }) => status)]).toEqual([afterMs, 201, 201])
+      expect(paid.map(({ status }) => status)).toEqual([201, 201])
       expect(await test.stripe.movements(order.id)).toEqual(['authorized', 'captured'])
-    }
-    for (let afterMs = 0; afterMs < 80; afterMs += 8) await pressTwice(afterMs)
-  })
+    },
+  )
 
   it('keeps its key to itself: another buyer’s same key is another order', async () => {
     const ticket = await market.list(market.person('Sam'))
