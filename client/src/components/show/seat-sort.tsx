@@ -13,7 +13,7 @@ export function SeatSort({ slug, sort, maxPrice }: Props) {
   return (
     <Form
       action={`/shows/${slug}`}
-      className="sticky top-0 z-10 -mx-4 grid grid-cols-[1fr_1fr_auto] items-end gap-3 border-b border-line bg-paper px-4 py-3 md:static md:mx-0 md:grid-cols-[176px_128px_auto] md:px-0"
+      className="sticky top-0 z-10 -mx-4 grid grid-cols-[3fr_2fr_auto] items-end gap-3 border-b border-line bg-paper px-4 py-3 md:static md:mx-0 md:grid-cols-[176px_128px_max-content] md:px-0"
     >
       <label className="flex flex-col gap-1 text-sm font-semibold">
         Sort by

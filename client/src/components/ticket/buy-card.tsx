@@ -30,7 +30,7 @@ export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey }:
     <section aria-label="Buy this ticket" className="card flex flex-col gap-4 p-4 shadow-raised md:p-6">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="figures font-display text-2xl font-bold">{money(price, currency)}</p>
-        <TicketChip status={status} />
+        <TicketChip status={status} isMine={Boolean(ticket.orderId) && !isOwn} />
       </div>
       <p className="text-sm text-muted">
         All-in, nothing is added.

@@ -10,7 +10,20 @@ const looks: Readonly<Record<TicketStatus, { tone: Tone; icon: IconName }>> = {
   withdrawn: { tone: 'plain', icon: 'pause' },
 }
 
+const mine: Readonly<Record<TicketStatus, string>> = {
+  ...ticketStatusWords,
+  reserved: 'Held for you',
+  sold: 'Yours',
+}
+
+type Props = {
+  status: TicketStatus
+  /** The reader holds or has bought it. */
+  isMine?: boolean
+}
+
 /** A ticket's state, for buyers. */
-export function TicketChip({ status }: { status: TicketStatus }) {
-  return <Chip {...looks[status]}>{ticketStatusWords[status]}</Chip>
+export function TicketChip({ status, isMine = false }: Props) {
+  const look = isMine && status === 'sold' ? looks.available : looks[status]
+  return <Chip {...look}>{(isMine ? mine : ticketStatusWords)[status]}</Chip>
 }
