@@ -7,7 +7,7 @@ import type { Appearance } from './stripe-js.ts'
 export function appearanceLike(form: HTMLElement): Appearance {
   const { color, fontFamily, fontSize, accentColor } = getComputedStyle(form)
   const radius = getComputedStyle(form).getPropertyValue('--checkout-radius').trim()
-  const message = form.querySelector('.checkout-form-message')
+  const message = form.closest('form')?.querySelector('.checkout-form-message:not([data-tone="bad"])')
   const quiet = message ? getComputedStyle(message).color : color
   const variables = {
     colorText: color,
