@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The first step of `npm start`, `npm run dev`, `npm test` and `npm run bench`: runs on Node 20 with nothing
+ * The first step of `npm start`, `npm test` and `npm run dev`, `bench` and `screenshots`: runs on Node 20 with nothing
  * installed, gets Node 24 and the packages, then hands over to the TypeScript command.
  */
 import { existsSync } from 'node:fs'
@@ -17,6 +17,7 @@ const commands = {
   dev: 'infra/local/dev.ts',
   test: 'infra/local/test.ts',
   bench: 'e2e/bench/bench.ts',
+  screenshots: 'e2e/browser/screenshots.ts',
 }
 
 try {
