@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
+import { audit } from '../support/audit.ts'
 import { reserved } from '../support/sale.ts'
 import { inChromium } from './support/in-chromium.ts'
 import { seatAt } from './support/offers.ts'
@@ -128,5 +129,9 @@ inChromium('buying', (site) => {
     expect(new URL(page.url()).pathname).toBe(`/tickets/${ticket.id}`)
     await reserveButton(page).click()
     await headed(page, 'Pay by card')
+  })
+
+  it('leaves nothing undone and nothing untrue', async () => {
+    expect(await audit(site.stack)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import { audit } from '../support/audit.ts'
 import { reserved } from '../support/sale.ts'
 import { inChromium } from './support/in-chromium.ts'
 import { seatAt } from './support/offers.ts'
@@ -124,6 +125,10 @@ inChromium('losing', (site) => {
     await says(page, /^Your 8 seconds ended at .+, so the ticket went back on sale\. You were not charged\.$/)
     await follow(page, 'Look at this ticket again')
     await reserveButton(page).waitFor()
+  })
+
+  it('leaves nothing undone and nothing untrue', async () => {
+    expect(await audit(site.stack)).toEqual([])
   })
 })
 

@@ -20,8 +20,8 @@ import { type Stage, setStage } from './support/stage.ts'
 const looks = ['light', 'dark'] as const
 const devices = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 860 } } as const
 const readmePictures = [
-  { file: 'home.png', scene: 'home', colorScheme: 'light', ...devices.desk },
   { file: 'checkout.png', scene: 'checkout', colorScheme: 'light', ...devices.desk },
+  { file: 'show.png', scene: 'a show', colorScheme: 'light', ...devices.desk },
   { file: 'listings.png', scene: 'my listings', colorScheme: 'dark', ...devices.desk },
   { file: 'receipt.png', scene: 'the receipt', colorScheme: 'light', ...devices.desk },
 ] as const

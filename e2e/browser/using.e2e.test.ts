@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { audit } from '../support/audit.ts'
 import { inChromium } from './support/in-chromium.ts'
 import { tabTo, typeInto } from './support/keyboard.ts'
 import { seatAt } from './support/offers.ts'
@@ -155,5 +156,9 @@ inChromium('using the site', (site) => {
       await press(page, 'Reserve for 15 minutes - $95.00')
       await headed(page, 'Pay by card')
     })
+  })
+
+  it('leaves nothing undone and nothing untrue', async () => {
+    expect(await audit(site.stack)).toEqual([])
   })
 })
