@@ -15,6 +15,7 @@ inChromium('losing', (site) => {
     const second = await first.context().newPage()
     await second.goto(`/orders/${order.id}`)
     await cardForm(second).fill()
+    await cardForm(first).ready()
     await press(first, 'Cancel and let the ticket go')
     await headed(first, 'You cancelled this order')
     await cardForm(second).place.waitFor({ state: 'detached', timeout: withinMs })
@@ -95,7 +96,7 @@ inChromium('losing', (site) => {
     await headed(page, 'Pay by card')
   })
 
-  it('a raise during the hold is seen by its seller, and the buyer pays what they agreed to', async () => {
+  it('a raise during the hold waits for its end, as the seller reads; the buyer’s price stays', async () => {
     const { seller, buyer, ticket, order } = await reserved(site.market, seatAt('Raised Later'))
     const desk = await site.visit('/listings', { person: seller })
     await desk.getByLabel('Price in USD').fill('95')
@@ -105,6 +106,8 @@ inChromium('losing', (site) => {
       /^A buyer holds it at \$80\.00 until .+\. If it does not sell, your new price of \$95\.00/,
     )
     const page = await site.visit(`/orders/${order.id}`, { person: buyer })
+    await cardForm(page).ready()
+    await cardForm(page).pay.getByText('Pay $80.00').waitFor()
     await press(page, 'Cancel and let the ticket go')
     await headed(page, 'You cancelled this order')
     await desk.getByRole('main').getByText('On sale').waitFor()

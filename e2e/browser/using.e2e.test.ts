@@ -109,7 +109,7 @@ inChromium('using the site', (site) => {
       await keys.press('Space')
       await headed(page, 'Pay by card')
       const card = cardForm(page)
-      await page.locator('form[data-phase="ready"]').waitFor()
+      await card.ready()
       await typeInto(page, card.number, '4242424242424242')
       await typeInto(page, card.frame.getByLabel('Expiry'), '1234')
       await typeInto(page, card.frame.getByLabel('CVC'), '123')

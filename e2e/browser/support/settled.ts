@@ -11,8 +11,8 @@ export async function settled(page: Page): Promise<void> {
 
 /** The form is in a frame of another origin, which takes over the look of the page in its own time. */
 async function cardFormSettled(page: Page): Promise<void> {
-  const { place, frame } = cardForm(page)
-  await page.locator('form[data-phase="ready"]').waitFor()
+  const { place, frame, ready } = cardForm(page)
+  await ready()
   const label = frame.getByText('Card number')
   await eventually(async () => {
     const colours: unknown[] = await Promise.all([place, label].map((one) => one.evaluate(colourOf)))

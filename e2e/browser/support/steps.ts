@@ -41,14 +41,17 @@ export const reserveButton = (page: Page): Locator => page.getByRole('button', {
 /** The card form: Stripe's, in a frame of its own. */
 export function cardForm(page: Page) {
   const frame = page.frameLocator('iframe[title="Secure payment input frame"]')
+  const ready = () => page.locator('form[data-phase="ready"]').waitFor()
   return {
     frame,
+    /** It can be typed into: nothing is being asked of payments any more. */
+    ready,
     /** On the page as long as anything of the form is. */
     place: page.locator('.checkout-form'),
     number: frame.getByLabel('Card number'),
     pay: page.getByRole('button', { name: /^Pay / }),
     fill: async (number = '4242424242424242'): Promise<void> => {
-      await page.locator('form[data-phase="ready"]').waitFor()
+      await ready()
       await frame.getByLabel('Card number').fill(number)
       await frame.getByLabel('Expiry').fill('12 / 34')
       await frame.getByLabel('CVC').fill('123')
