@@ -1,6 +1,14 @@
 import { email } from '@stagedoor/common/contracts/user-requests'
-import { mongoConfig, required, serviceConfig, wholeNumber } from '@stagedoor/common/runtime/config'
+import {
+  limitsConfig,
+  mongoConfig,
+  required,
+  serviceConfig,
+  wholeNumber,
+} from '@stagedoor/common/runtime/config'
 import { z } from 'zod'
+
+const daySeconds = 86_400
 
 /** E-mail addresses separated by commas, lower-cased; spaces around them do not count. */
 const addresses = z
@@ -10,18 +18,32 @@ const addresses = z
   .pipe(z.array(email))
   .transform((list): ReadonlySet<string> => new Set(list))
 
+const limit = (most: number) => wholeNumber(1, 1_000_000).default(most)
+
 /** Every environment variable of auth. */
 export const authConfig = serviceConfig.extend({
   ...mongoConfig,
+  ...limitsConfig,
   JWT_PRIVATE_KEY: required.describe(
     'JWK (JSON, EC P-256, with kid) that tokens are signed with; its public half is in JWT_PUBLIC_KEYS',
   ),
-  // Five minutes need a refresh token; until there is one, a shorter life would sign people out while they pay.
-  ACCESS_TOKEN_SECONDS: wholeNumber(60, 86_400)
-    .default(43_200)
-    .describe('s, lifetime of an access token; 12 hours while there are no refresh tokens'),
+  REFRESH_TOKEN_KEY: required
+    .min(32, 'must have at least 32 characters')
+    .describe('secret that refresh tokens are derived from'),
+  REFRESH_SLIDING_SECONDS: wholeNumber(60, 365 * daySeconds)
+    .default(14 * daySeconds)
+    .describe('s without use after which a session is over; 14 days'),
+  REFRESH_ABSOLUTE_SECONDS: wholeNumber(60, 365 * daySeconds)
+    .default(90 * daySeconds)
+    .describe('s after which a session is over in any case; 90 days'),
+  LIMIT_WINDOW_SECONDS: wholeNumber(1, daySeconds).default(600).describe('s in which the limits below count'),
+  LIMIT_SIGN_INS_PER_EMAIL: limit(10).describe('attempts on one e-mail address; a success starts anew'),
+  LIMIT_SIGN_INS_PER_ADDRESS: limit(200).describe('attempts to sign in from one network address'),
+  LIMIT_SIGN_UPS_PER_ADDRESS: limit(200).describe('attempts to sign up from one network address'),
+  LIMIT_REFRESHES_PER_ADDRESS: limit(1000).describe('refreshes from one network address'),
   PASSWORD_MIN_LENGTH: wholeNumber(4, 64)
     .default(8)
     .describe('characters; below 8 the list of the commonest passwords is not applied'),
   ADMIN_EMAILS: addresses.describe('e-mail addresses, separated by commas, whose users are admins as well'),
 })
+export type AuthConfig = z.infer<typeof authConfig>

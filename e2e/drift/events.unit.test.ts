@@ -7,8 +7,8 @@ const services = ['auth', 'tickets', 'orders', 'expiration', 'payments'] as cons
 /** Told to whoever cares (audit, statistics, other systems); no service here needs them. */
 const forThePublic = ['user-created', 'order-refunded', 'payment-voided']
 
-/** In the catalogue, and announced from the issue about bans and sessions on. Empty this list there. */
-const yetToCome = ['user-updated', 'user-banned', 'user-unbanned', 'session-revoked']
+/** Heard by every instance at its edge (common/src/auth/follow-revocations.ts), not by a service's reactions. */
+const heardAtTheEdge = ['session-revoked']
 
 /** True when the program of a service names an event elsewhere than where it reacts to events. */
 const announces = (service: string, type: string): boolean =>
@@ -29,13 +29,16 @@ describe('every event', () => {
 
   it('is announced by the service it belongs to', () => {
     const silent = definitions.filter(({ source, type }) => !announces(source, type)).map(({ type }) => type)
-    expect(silent).toEqual(yetToCome)
+    expect(silent).toEqual([])
   })
 
   it('has somebody who reacts to it, or is for the public', async () => {
     const reactions = new Set((await Promise.all(services.map(reactionsOf))).flat())
     const unheard = definitions.map(({ type }) => type).filter((type) => !reactions.has(type))
-    expect(unheard.toSorted()).toEqual([...forThePublic, ...yetToCome].toSorted())
+    expect(unheard.toSorted()).toEqual([...forThePublic, ...heardAtTheEdge].toSorted())
+    for (const type of heardAtTheEdge) {
+      expect(read('common/src/auth/follow-revocations.ts')).toContain(`'${type}'`)
+    }
   })
 
   it('that a service reacts to is in the catalogue, and another service’s', async () => {
@@ -55,9 +58,7 @@ describe('every event', () => {
       const readme = read(`${service}/README.md`)
       const named = (type: string) =>
         readme.includes(`\`${type}\``) || readme.includes(`\`${type.split('-')[0]}-*\``)
-      const missing = [...own, ...(await reactionsOf(service))].filter(
-        (type) => !yetToCome.includes(type) && !named(type),
-      )
+      const missing = [...own, ...(await reactionsOf(service))].filter((type) => !named(type))
       expect({ service, missing }).toEqual({ service, missing: [] })
     }
   })

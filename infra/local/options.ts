@@ -18,6 +18,8 @@ const known = {
   'no-site': { type: 'boolean', default: false },
   'hold-seconds': { type: 'string', default: '900' },
   'max-holds': { type: 'string', default: '5' },
+  'access-token-seconds': { type: 'string', default: '300' },
+  'no-limits': { type: 'boolean', default: false },
   replicas: { type: 'string', default: '' },
   'stripe-latency-ms': { type: 'string', default: '0' },
   help: { type: 'boolean', default: false },
@@ -38,6 +40,8 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
     site: !values['no-site'],
     holdSeconds: wholeNumber('hold-seconds', values['hold-seconds'], 1, 86_400),
     maxHolds: wholeNumber('max-holds', values['max-holds'], 1, 100),
+    accessTokenSeconds: wholeNumber('access-token-seconds', values['access-token-seconds'], 5, 86_400),
+    limits: !values['no-limits'],
     replicas: replicas(values.replicas),
     stripeLatencyMs: wholeNumber('stripe-latency-ms', values['stripe-latency-ms'], 0, 60_000),
   }

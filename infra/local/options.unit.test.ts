@@ -12,6 +12,8 @@ describe('the options of npm start', () => {
         site: true,
         holdSeconds: 900,
         maxHolds: 5,
+        accessTokenSeconds: 300,
+        limits: true,
         replicas: {},
         stripeLatencyMs: 0,
       },
@@ -20,7 +22,7 @@ describe('the options of npm start', () => {
 
   test('are all understood together', () => {
     const line = '--port 4000 --data here --fresh --no-demo --no-site --hold-seconds 20 --max-holds 2'
-    const more = '--replicas tickets=2,orders=3 --stripe-latency-ms 40'
+    const more = '--access-token-seconds 10 --no-limits --replicas tickets=2,orders=3 --stripe-latency-ms 40'
     expect(parseOptions([...line.split(' '), ...more.split(' ')])).toEqual({
       kind: 'run',
       options: {
@@ -31,6 +33,8 @@ describe('the options of npm start', () => {
         site: false,
         holdSeconds: 20,
         maxHolds: 2,
+        accessTokenSeconds: 10,
+        limits: false,
         replicas: { tickets: 2, orders: 3 },
         stripeLatencyMs: 40,
       },

@@ -16,6 +16,8 @@ export async function runStack(args: readonly string[], { watch }: { watch: bool
   const startedAt = Date.now()
   const report = (line: string) => console.log(line)
   report('Starting Stagedoor ...')
+  if (parsed.options.limits === false)
+    report('Limits on requests are off (--no-limits): for load tests only.')
   const { stack, ready } = await beginStack({ ...parsed.options, watch, report })
   const stop = onStopSignal(stack, report)
   try {

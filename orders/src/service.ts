@@ -1,3 +1,4 @@
+import type { UserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { OrderStore } from './store/order-store.ts'
 import type { TicketCopies } from './store/ticket-copies.ts'
@@ -6,6 +7,7 @@ import { cancelOrder } from './use-cases/cancel-order.ts'
 import { completeOrder } from './use-cases/complete-order.ts'
 import { confirmReservation } from './use-cases/confirm-reservation.ts'
 import { expireOrder, expireOverdueOrders } from './use-cases/expire-order.ts'
+import { followBuyer, lookAgainAtBannedBuyers } from './use-cases/follow-buyer.ts'
 import { listOrders } from './use-cases/list-orders.ts'
 import { loseOrder } from './use-cases/lose-order.ts'
 import { noteRefund } from './use-cases/note-refund.ts'
@@ -17,6 +19,7 @@ import { secureOrder } from './use-cases/secure-order.ts'
 export type OrdersDependencies = PlaceOrderDependencies & {
   readonly orders: OrderStore
   readonly tickets: TicketCopies
+  readonly users: UserCopies
   readonly clock: Clock
   /** Reports what must not happen. */
   readonly alarm: (what: string, facts: object) => void
@@ -40,6 +43,10 @@ export const createOrdersService = (dependencies: OrdersDependencies) => ({
   completeOrder: completeOrder(dependencies),
   loseOrder: loseOrder(dependencies),
   noteRefund: noteRefund(dependencies),
+
+  // what auth says of buyers
+  followBuyer: followBuyer(dependencies),
+  lookAgainAtBannedBuyers: lookAgainAtBannedBuyers(dependencies),
 
   // what the clock says
   expireOrder: expireOrder(dependencies),

@@ -1,6 +1,9 @@
+import { perUser } from '@stagedoor/common/http/limit'
 import type { OpenStreams } from '@stagedoor/common/http/sse'
 import { createHints } from '@stagedoor/common/messaging/hints'
+import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
 import { newId } from '@stagedoor/common/persistence/new-id'
+import { openUserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
 import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
 import type { z } from 'zod'
@@ -13,6 +16,7 @@ import { openOrderStore } from './store/order-store.ts'
 import { openTicketCopies } from './store/ticket-copies.ts'
 
 const sweepPauseMs = 5_000
+const lookAgainPauseMs = 2_000
 
 /** Wires orders and starts it on what it stands on. Returns the HTTP port. */
 export async function startOrders(
@@ -25,6 +29,7 @@ export async function startOrders(
   const service = createOrdersService({
     orders: await openOrderStore(base),
     tickets: openTicketCopies(connection),
+    users: await openUserCopies(connection),
     hints,
     clock,
     newId,
@@ -38,11 +43,17 @@ export async function startOrders(
 
   repeat(base, 'overdue orders', sweepPauseMs, service.expireOverdueOrders)
   repeat(base, 'late captures', sweepPauseMs, service.remindOfCaptures)
+  repeat(base, 'banned buyers', lookAgainPauseMs, service.lookAgainAtBannedBuyers)
   await reactToEvents(base, subscriptions(service))
+  const limiter = await openLimiter(
+    base,
+    { name: 'orders', most: config.LIMIT_ORDERS_PER_MINUTE, windowSeconds: 60 },
+    config.LIMITS,
+  )
   const openStreams: OpenStreams = new Set()
   return serveHttp(base, {
     config,
-    routes: routes({ service, hints, openStreams, clock }),
+    routes: routes({ service, hints, openStreams, clock }, perUser(limiter)),
     readiness: () => ({ mongo: connection.readyState === 1 }),
     openStreams,
   })

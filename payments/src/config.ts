@@ -1,4 +1,10 @@
-import { mongoConfig, required, serviceConfig, wholeNumber } from '@stagedoor/common/runtime/config'
+import {
+  limitsConfig,
+  mongoConfig,
+  required,
+  serviceConfig,
+  wholeNumber,
+} from '@stagedoor/common/runtime/config'
 import { z } from 'zod'
 
 const secrets = required
@@ -8,6 +14,7 @@ const secrets = required
 /** Every environment variable of payments. It refuses to start without Stripe's keys and a webhook secret. */
 export const paymentsConfig = serviceConfig.extend({
   ...mongoConfig,
+  ...limitsConfig,
   STRIPE_SECRET_KEY: required.regex(/^(sk|rk)_/, 'must be a secret key').describe('sk_… or rk_…'),
   STRIPE_PUBLISHABLE_KEY: required
     .startsWith('pk_', 'must be a publishable key')
@@ -18,6 +25,9 @@ export const paymentsConfig = serviceConfig.extend({
     .optional()
     .describe('where Stripe’s API is; absent: Stripe itself; the local stack names its simulator'),
   STRIPE_TIMEOUT_MS: wholeNumber(500, 60_000).default(8_000).describe('ms, longest wait for one answer'),
+  LIMIT_PAYMENTS_PER_MINUTE: wholeNumber(1, 1_000_000)
+    .default(120)
+    .describe('attempts of one user to pay, within a minute'),
   PAYMENT_MAX_ATTEMPTS: wholeNumber(1, 20)
     .default(3)
     .describe('declined cards after which the order is given up'),

@@ -1,4 +1,6 @@
+import { perUser } from '@stagedoor/common/http/limit'
 import { createHints } from '@stagedoor/common/messaging/hints'
+import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
 import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
 import { Counter } from 'prom-client'
@@ -39,15 +41,23 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
 
   repeat(base, 'quiet charges', sweepPauseMs, service.sweepCharges)
   await reactToEvents(base, subscriptions(service))
+  const limiter = await openLimiter(
+    base,
+    { name: 'payments', most: config.LIMIT_PAYMENTS_PER_MINUTE, windowSeconds: 60 },
+    config.LIMITS,
+  )
   return serveHttp(base, {
     config,
-    routes: routes({
-      service,
-      publishableKey: config.STRIPE_PUBLISHABLE_KEY,
-      verifyWebhook: webhookVerifier(config.STRIPE_WEBHOOK_SECRETS, clock),
-      countWebhook: (type, outcome) =>
-        webhooks.inc({ type: outcome === 'unknown type' ? 'other' : type, outcome }),
-    }),
+    routes: routes(
+      {
+        service,
+        publishableKey: config.STRIPE_PUBLISHABLE_KEY,
+        verifyWebhook: webhookVerifier(config.STRIPE_WEBHOOK_SECRETS, clock),
+        countWebhook: (type, outcome) =>
+          webhooks.inc({ type: outcome === 'unknown type' ? 'other' : type, outcome }),
+      },
+      perUser(limiter),
+    ),
     readiness: () => ({ mongo: connection.readyState === 1 }),
   })
 }

@@ -1,10 +1,12 @@
 import type { TicketId } from '@stagedoor/common/domain/ids'
+import type { UserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { ShowStore } from './store/show-store.ts'
 import type { TicketStore } from './store/ticket-store.ts'
 import type { Tombstones } from './store/tombstones.ts'
 import { editTicket } from './use-cases/edit-ticket.ts'
 import { findShow } from './use-cases/find-show.ts'
+import { followSeller, lookAgainAtBannedSellers } from './use-cases/follow-seller.ts'
 import { listTicket } from './use-cases/list-ticket.ts'
 import { releaseTicket } from './use-cases/release-ticket.ts'
 import { remindOfOverdueHolds } from './use-cases/remind-of-overdue-holds.ts'
@@ -18,6 +20,7 @@ export type TicketsDependencies = {
   readonly tickets: TicketStore
   readonly shows: ShowStore
   readonly tombstones: Tombstones
+  readonly users: UserCopies
   readonly clock: Clock
   readonly newId: () => TicketId
 }
@@ -35,6 +38,10 @@ export const createTicketsService = (dependencies: TicketsDependencies) => ({
   releaseTicket: releaseTicket(dependencies),
   sellTicket: sellTicket(dependencies),
   remindOfOverdueHolds: remindOfOverdueHolds(dependencies),
+
+  // what auth says of sellers
+  followSeller: followSeller(dependencies),
+  lookAgainAtBannedSellers: lookAgainAtBannedSellers(dependencies),
 
   // what everyone may see
   findTicket: dependencies.tickets.find,

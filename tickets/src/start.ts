@@ -1,6 +1,7 @@
 import type { OpenStreams } from '@stagedoor/common/http/sse'
 import { createHints } from '@stagedoor/common/messaging/hints'
 import { newId } from '@stagedoor/common/persistence/new-id'
+import { openUserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
 import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
 import type { z } from 'zod'
@@ -14,6 +15,7 @@ import { openTicketStore } from './store/ticket-store.ts'
 import { openTombstones } from './store/tombstones.ts'
 
 const remindPauseMs = 10_000
+const lookAgainPauseMs = 2_000
 
 /** Wires tickets and starts it on what it stands on. Returns the HTTP port. */
 export async function startTickets(
@@ -25,6 +27,7 @@ export async function startTickets(
     tickets: await openTicketStore(base),
     shows: openShowStore(connection),
     tombstones: await openTombstones(connection),
+    users: await openUserCopies(connection),
     clock,
     newId,
   })
@@ -32,6 +35,7 @@ export async function startTickets(
   base.onStop('hints', hints.stop)
 
   repeat(base, 'overdue holds', remindPauseMs, service.remindOfOverdueHolds)
+  repeat(base, 'banned sellers', lookAgainPauseMs, service.lookAgainAtBannedSellers)
   await reactToEvents(base, subscriptions(service))
   const openStreams: OpenStreams = new Set()
   return serveHttp(base, {

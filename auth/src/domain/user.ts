@@ -1,7 +1,7 @@
+import { accepted, type Decision, ignored } from '@stagedoor/common/domain/decision'
 import type { UserId } from '@stagedoor/common/domain/ids'
 
-/** Somebody with an account. */
-export type User = {
+type Account = {
   readonly id: UserId
   /** Counts writes, from 1. */
   readonly version: number
@@ -10,15 +10,33 @@ export type User = {
   readonly name: string
   /** Stays between the store and the comparison of passwords: never in an event, a log or an answer. */
   readonly passwordHash: string
-  readonly banned: boolean
   readonly createdAt: Date
   readonly updatedAt: Date
 }
 
+export type BannedUser = Account & {
+  readonly banned: true
+  /** An admin's words, shown to the user. */
+  readonly banReason: string
+  readonly bannedAt: Date
+}
+
+/** Somebody with an account. */
+export type User = (Account & { readonly banned: false }) | BannedUser
+
 /** What can be announced about a user. */
-export type UserFact = { readonly type: 'user-created' }
+export type UserFact = { readonly type: 'user-created' | 'user-updated' | 'user-banned' | 'user-unbanned' }
 
 export type Role = 'user' | 'admin'
+
+/** What a user can change about themselves. */
+export type ProfileChange = {
+  readonly name?: string | undefined
+  readonly email?: string | undefined
+  readonly passwordHash?: string | undefined
+}
+
+type UserDecision = Decision<User, UserFact>
 
 /** Longest name, in characters. */
 const longestName = 80
@@ -36,6 +54,29 @@ export function signUp(
 /** What a user may be: everyone is a user; who is on the list of admins is an admin as long as they are on it. */
 export function rolesOf(user: Pick<User, 'email'>, adminEmails: ReadonlySet<string>): Role[] {
   return adminEmails.has(user.email) ? ['user', 'admin'] : ['user']
+}
+
+/** Changes what a user is called or signs in with. What is absent stays as it is. */
+export function changeProfile(user: User, change: ProfileChange, now: Date): UserDecision {
+  const { name = user.name, email = user.email, passwordHash = user.passwordHash } = change
+  const isSame = name === user.name && email === user.email && passwordHash === user.passwordHash
+  if (isSame) return ignored('nothing changes')
+  return accepted({ ...user, name, email, passwordHash, updatedAt: now }, { type: 'user-updated' })
+}
+
+/** Suspends a user; banned already, they get the new reason. */
+export function ban(user: User, banReason: string, now: Date): UserDecision {
+  if (user.banned && user.banReason === banReason) return ignored('already banned for this reason')
+  const bannedAt = user.banned ? user.bannedAt : now
+  const banned: BannedUser = { ...user, banned: true, banReason, bannedAt, updatedAt: now }
+  return accepted(banned, { type: 'user-banned' })
+}
+
+/** Lifts a suspension. What it did to listings and orders stays done. */
+export function unban(user: User, now: Date): UserDecision {
+  if (!user.banned) return ignored('not banned')
+  const { banReason: _reason, bannedAt: _since, ...account } = user
+  return accepted({ ...account, banned: false, updatedAt: now }, { type: 'user-unbanned' })
 }
 
 const nameIn = (email: string): string => email.slice(0, email.lastIndexOf('@')).slice(0, longestName)

@@ -1,7 +1,18 @@
 import type { Announcement } from '@stagedoor/common/messaging/seal'
+import type { Session, SessionFact } from '../domain/session.ts'
 import type { User, UserFact } from '../domain/user.ts'
 
-/** All that auth announces, and what each event says: neither the e-mail address nor anything of the password. */
-export function announce({ id, version, name, banned }: User, fact: UserFact): Announcement {
-  return { type: fact.type, data: { userId: id, version, name, banned } }
+/** All that auth announces of users, and what each event says: neither the e-mail address nor anything of the password. */
+export function announce(user: User, fact: UserFact): Announcement {
+  const { id: userId, version, name, banned } = user
+  return {
+    type: fact.type,
+    data: { userId, version, name, banned, banReason: banned ? user.banReason : undefined },
+  }
+}
+
+/** All that auth announces of sessions. */
+export function announceSession(session: Session, fact: SessionFact): Announcement {
+  const { id: sessionId, version, userId, revokedAt = session.lastSeenAt } = session
+  return { type: fact.type, data: { sessionId, version, userId, revokedAt: revokedAt.toISOString() } }
 }

@@ -12,13 +12,18 @@ const userSchema = new Schema(
     name: String,
     passwordHash: String,
     banned: Boolean,
+    banReason: String,
+    bannedAt: Date,
     createdAt: Date,
     updatedAt: Date,
+    derived: Schema.Types.Mixed,
   },
   { versionKey: false, strictQuery: true },
 )
   .plugin(outboxPlugin)
   .index({ email: 1 }, { unique: true })
+  .index({ createdAt: -1, _id: -1 })
+  .index({ 'derived.words': 1 })
 
 /** The users collection and its indexes. The unique one decides between sign-ups at the same moment. */
 export const userModel = (connection: Connection): Model<UserDocument> =>

@@ -1,3 +1,4 @@
+import type { Clock } from '@stagedoor/common/runtime/clock'
 import { readConfig } from '@stagedoor/common/runtime/config'
 import { startTestBase, type TestBase } from '@stagedoor/common/testing/service-base'
 import request, { type Response } from 'supertest'
@@ -18,8 +19,11 @@ export type AuthUnderTest = {
 }
 
 /** Auth, running over real HTTP, MongoDB and NATS. */
-export async function startAuthUnderTest(environment: Record<string, string> = {}): Promise<AuthUnderTest> {
-  const base = await startTestBase('auth')
+export async function startAuthUnderTest(
+  environment: Record<string, string> = {},
+  clock?: Clock,
+): Promise<AuthUnderTest> {
+  const base = await startTestBase('auth', clock)
   const { privateKey, publicKeys } = generateKeys()
   const start = (more: Record<string, string>): Promise<number> =>
     startAuth(
@@ -31,6 +35,8 @@ export async function startAuthUnderTest(environment: Record<string, string> = {
         PUBLIC_ORIGIN: 'http://localhost:3000',
         JWT_PRIVATE_KEY: privateKey,
         JWT_PUBLIC_KEYS: publicKeys,
+        REFRESH_TOKEN_KEY: 'a key for tests, as long as it must be',
+        ...environment,
         ...more,
       }),
     )
@@ -46,11 +52,17 @@ export async function startAuthUnderTest(environment: Record<string, string> = {
   }
 }
 
-/** The whole header that sets the session cookie. */
-export const setCookie = (response: Response): string => String(response.get('set-cookie')?.[0])
+/** The whole header that sets a cookie; the session cookie unless another is named. */
+export const setCookie = (response: Response, name = 'session'): string =>
+  response.get('Set-Cookie')?.find((header) => header.startsWith(`${name}=`)) ?? ''
 
-/** The session cookie as a browser would send it back. */
-export const cookieOf = (response: Response): string => setCookie(response).split(';')[0] ?? ''
+/** A cookie as a browser would send it back. */
+export const cookieOf = (response: Response, name = 'session'): string =>
+  setCookie(response, name).split(';')[0] ?? ''
+
+/** Both cookies as a browser would send them back. */
+export const cookiesOf = (response: Response): string =>
+  `${cookieOf(response)}; ${cookieOf(response, 'refresh')}`
 
 /** What is inside the session cookie. */
 export const sessionIn = (response: Response): { jwt: string } =>

@@ -3,6 +3,7 @@ import { idOf, type SessionId, type UserId } from '@stagedoor/common/domain/ids'
 import { signUp, type User } from '../domain/user.ts'
 import { type Argon2id, argon2id } from '../passwords/argon2id.ts'
 import { createPasswords } from '../passwords/passwords.ts'
+import { createRefreshTokens } from '../tokens/refresh-tokens.ts'
 import type { Subject } from '../tokens/token-signer.ts'
 import { signIn } from './sign-in.ts'
 
@@ -16,6 +17,9 @@ const counting: Argon2id = (password, salt, cost) => {
 }
 const passwords = createPasswords(counting)
 
+const origin = { address: '203.0.113.7', agent: 'curl/8' }
+const rules = { slidingSeconds: 60, absoluteSeconds: 600 }
+
 describe('signing in', () => {
   let sam: User
   beforeAll(async () => {
@@ -24,37 +28,64 @@ describe('signing in', () => {
     sam = signUp({ id, email: 'sam@stagedoor.test', passwordHash }, noon)
   })
 
+  /** One attempt: what came of it, and everything it left behind. */
   const attempt = async (email: string, password: string, admins: string[] = []) => {
     const signed: [Subject, SessionId][] = []
-    const users = {
-      insert: () => Promise.reject(new Error('nobody signs up here')),
-      findByEmail: async (address: string) => (address === sam.email ? sam : undefined),
-    }
-    const tokens = {
-      sign: (subject: Subject, session: SessionId) => {
-        signed.push([subject, session])
-        return 'token'
-      },
-    }
+    const audited: unknown[] = []
+    const guesses: string[] = []
     const before = runs
-    const adminEmails = new Set(admins)
-    const outcome = await signIn({ users, passwords, tokens, adminEmails, newSessionId: () => sid })({
-      email,
-      password,
-    }).catch((error: unknown) => error)
-    return { outcome, signed, runs: runs - before }
+    const outcome = await signIn({
+      users: { findByEmail: async (address) => (address === sam.email ? sam : undefined) },
+      passwords,
+      tokens: {
+        sign: (subject, session) => {
+          signed.push([subject, session])
+          return 'token'
+        },
+      },
+      refreshTokens: createRefreshTokens('a key'),
+      sessions: {
+        insert: async (session) => session,
+        find: async () => undefined,
+        update: async () => ({ kind: 'missing' }),
+        liveOf: async () => [],
+      },
+      audit: { record: async (act, _origin, about) => void audited.push([act, about]), list: async () => [] },
+      guesses: {
+        consume: async (key) => void guesses.push(key),
+        reset: async (key) => void guesses.push(`reset ${key}`),
+      },
+      adminEmails: new Set(admins),
+      sessionRules: rules,
+      clock: { now: () => noon },
+      newSessionId: () => sid,
+    })({ email, password }, origin).catch((error: unknown) => error)
+    return { outcome, signed, audited, guesses, runs: runs - before }
   }
 
   it('begins a session, without anything of the password in it', async () => {
     const { outcome, signed } = await attempt('sam@stagedoor.test', 'correct horse')
     const profile = { id: sam.id, email: sam.email, name: 'sam', roles: ['user'] }
-    expect(outcome).toEqual({ profile, token: 'token' })
+    expect(outcome).toEqual({
+      profile,
+      accessToken: 'token',
+      refreshToken: createRefreshTokens('a key').issue(sid, 1),
+      refreshUntil: new Date(noon.getTime() + 60_000),
+    })
     expect(signed).toEqual([[profile, sid]])
   })
 
   it('makes an admin of whoever is on the list by now', async () => {
     const { outcome } = await attempt('sam@stagedoor.test', 'correct horse', ['sam@stagedoor.test'])
     expect(outcome).toMatchObject({ profile: { roles: ['user', 'admin'] } })
+  })
+
+  it('counts each attempt before the password is looked at, and starts anew with a success', async () => {
+    expect((await attempt('sam@stagedoor.test', 'wrong horse')).guesses).toEqual(['sam@stagedoor.test'])
+    expect((await attempt('sam@stagedoor.test', 'correct horse')).guesses).toEqual([
+      'sam@stagedoor.test',
+      'reset sam@stagedoor.test',
+    ])
   })
 
   it('hashes once for an unknown e-mail as for a wrong password, and answers the same', async () => {
@@ -64,5 +95,7 @@ describe('signing in', () => {
     expect(wrong.outcome).toMatchObject({ code: 'BAD_CREDENTIALS', statusCode: 401 })
     expect(unknown.outcome).toEqual(wrong.outcome)
     expect([...wrong.signed, ...unknown.signed]).toEqual([])
+    expect(wrong.audited).toEqual([['sign-in-failed', { userId: sam.id, email: sam.email }]])
+    expect(unknown.audited).toEqual([['sign-in-failed', { email: 'nobody@stagedoor.test' }]])
   })
 })

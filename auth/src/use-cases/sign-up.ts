@@ -1,16 +1,17 @@
 import type { SignUpRequest } from '@stagedoor/common/contracts/user-requests'
 import type { UserId } from '@stagedoor/common/domain/ids'
-import type { Clock } from '@stagedoor/common/runtime/clock'
+import type { Origin } from '../domain/audit.ts'
 import { refuseCommonPassword } from '../domain/password-policy.ts'
 import { signUp as newUser } from '../domain/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
+import type { AuditTrail } from '../store/audit-trail.ts'
 import type { UserStore } from '../store/user-store.ts'
-import { type Session, type SessionDependencies, startSession } from './start-session.ts'
+import { openSession, type SessionDependencies, type SignedIn } from './open-session.ts'
 
 export type SignUpDependencies = SessionDependencies & {
-  readonly users: UserStore
+  readonly users: Pick<UserStore, 'insert'>
   readonly passwords: Passwords
-  readonly clock: Clock
+  readonly audit: AuditTrail
   readonly newUserId: () => UserId
   readonly passwordMinLength: number
 }
@@ -21,10 +22,13 @@ export type SignUpDependencies = SessionDependencies & {
  */
 export const signUp =
   (dependencies: SignUpDependencies) =>
-  async ({ email, password, name }: SignUpRequest): Promise<Session> => {
-    const { users, passwords, clock, newUserId, passwordMinLength } = dependencies
+  async ({ email, password, name }: SignUpRequest, origin: Origin): Promise<SignedIn> => {
+    const { users, passwords, audit, clock, newUserId, passwordMinLength } = dependencies
     refuseCommonPassword(password, passwordMinLength)
     const passwordHash = await passwords.hash(password)
-    const user = newUser({ id: newUserId(), email, name, passwordHash }, clock.now())
-    return startSession(dependencies)(await users.insert(user, { type: 'user-created' }))
+    const signedUp = newUser({ id: newUserId(), email, name, passwordHash }, clock.now())
+    const user = await users.insert(signedUp, { type: 'user-created' })
+    const session = await openSession(dependencies)(user, origin)
+    await audit.record('signed-up', origin, { userId: user.id })
+    return session
   }

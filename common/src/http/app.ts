@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import type { RevocationList } from '../auth/revocation-list.ts'
 import type { TokenVerifier } from '../auth/token-verifier.ts'
 import { isId } from '../domain/ids.ts'
 import { NotFoundError } from '../errors/not-found-error.ts'
@@ -7,9 +8,11 @@ import type { Logger } from '../runtime/logger.ts'
 import type { Metrics } from '../runtime/metrics.ts'
 import { jsonBody, rawBody } from './body-parsers.ts'
 import { refuseCrossSite } from './cross-site.ts'
-import { currentUser, session, userOf } from './current-user.ts'
+import { currentUser, refuseBanned, session, userOf } from './current-user.ts'
+import { endWhenRevoked } from './end-when-revoked.ts'
 import { errorHandler } from './error-handler.ts'
 import { healthRoutes, type Readiness } from './health.ts'
+import { limited } from './limit.ts'
 import { measureRequests } from './measure-requests.ts'
 import type { Reply } from './reply.ts'
 import { requestContext } from './request-context.ts'
@@ -20,6 +23,7 @@ import { validateRequest } from './validate-request.ts'
 export type AppOptions = {
   readonly routes: readonly Route[]
   readonly verifyToken: TokenVerifier
+  readonly revocations: RevocationList
   readonly publicOrigin: string
   readonly readiness: Readiness
   readonly logger: Logger
@@ -39,16 +43,24 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by').disable('etag').set('trust proxy', 1).set('query parser', 'simple')
   app.use(healthRoutes(options.readiness))
   app.use(requestContext, measureRequests(metrics), helmet())
-  app.use(session(publicOrigin.startsWith('https:')), currentUser(options.verifyToken))
-  for (const route of routes) mount(app, route, refuseCrossSite(publicOrigin))
+  app.use(session(publicOrigin.startsWith('https:')), currentUser(options.verifyToken, options.revocations))
+  const crossSite = refuseCrossSite(publicOrigin)
+  for (const route of routes) mount(app, route, edgeOf(route, crossSite), options.revocations)
   app.use(() => {
     throw new NotFoundError()
   })
   return app.use(errorHandler(logger))
 }
 
-function mount(app: Express, route: Route, crossSite: RequestHandler): void {
-  const edge = route.raw ? [rawBody] : [crossSite, ...guards[route.access], jsonBody]
+/** What a request passes before its handler, in this order: nothing of it is read before it is allowed. */
+function edgeOf(route: Route, crossSite: RequestHandler): RequestHandler[] {
+  if (route.raw) return [rawBody]
+  const standing = route.bannedToo ? [] : [refuseBanned]
+  const limit = route.limit ? [limited(route.limit)] : []
+  return [crossSite, ...standing, ...guards[route.access], ...limit, jsonBody]
+}
+
+function mount(app: Express, route: Route, edge: RequestHandler[], revocations: RevocationList): void {
   app[route.method](route.path, ...edge, async (request, response) => {
     const params = request.params as Record<string, string>
     for (const [name, value] of Object.entries(params)) {
@@ -64,6 +76,7 @@ function mount(app: Express, route: Route, crossSite: RequestHandler): void {
     }
     const reply = await route.handle(call as never)
     if (reply) send(response, reply)
+    else if (call.user) endWhenRevoked(response, call.user, revocations)
   })
 }
 

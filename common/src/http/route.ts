@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import type { Claims } from '../auth/claims.ts'
+import type { Limit } from './limit.ts'
 import type { Reply } from './reply.ts'
 
 /** Who may call a route. `admin` routes answer 403 to users; `public` ones know the user when there is one. */
@@ -28,6 +29,10 @@ export type Route = {
   readonly query?: z.ZodType
   /** Takes the body as it came, up to 256 KB, and no cross-site check: for calls that are signed (webhooks). */
   readonly raw?: boolean
+  /** Answers banned callers as well: for signing in and out. */
+  readonly bannedToo?: boolean
+  /** Asked before the body is read; throws TooManyRequestsError. */
+  readonly limit?: Limit
   readonly handle: (call: never) => Promise<Reply | void>
 }
 
@@ -36,6 +41,8 @@ type Options<Who extends Access, Body extends z.ZodType, Query extends z.ZodType
   body?: Body
   query?: Query
   raw?: boolean
+  bannedToo?: boolean
+  limit?: Limit
 }
 
 /**

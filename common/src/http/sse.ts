@@ -34,6 +34,8 @@ export async function streamResource(options: StreamOptions): Promise<void> {
   const refreshAll = () => Promise.all(followed.map((refresh) => refresh()))
 
   const heartbeat = setInterval(() => {
+    // Whoever watches over the caller may have ended the response a moment before its connection closes.
+    if (response.writableEnded) return
     response.write(': still here\n\n')
     void refreshAll()
   }, heartbeatMs)

@@ -20,6 +20,11 @@ export const serviceConfig = z.object({
   JWT_PUBLIC_KEYS: required.describe(
     'JWKS document with the public keys (ES256) that tokens may be signed with',
   ),
+  ACCESS_TOKEN_SECONDS: wholeNumber(5, 86_400)
+    .default(300)
+    .describe(
+      's, lifetime of an access token, and with it of what is remembered against one; the same everywhere',
+    ),
   PUBLIC_ORIGIN: z.url().describe('origin of the site, such as https://stagedoor.example'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
@@ -31,6 +36,15 @@ export const serviceConfig = z.object({
 /** The variable of a service that keeps its state in MongoDB. */
 export const mongoConfig = {
   MONGO_URL: required.describe('mongodb://… with the database name; a replica set'),
+}
+
+/** The variable of a service that limits how often somebody may ask. */
+export const limitsConfig = {
+  LIMITS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform((word) => word === 'on')
+    .describe('off lifts the limits on requests: for load tests only'),
 }
 
 /** The environment does not fit: one line for each variable that is wrong. */

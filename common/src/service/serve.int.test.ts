@@ -23,7 +23,12 @@ async function serving(routes: Route[], openStreams: OpenStreams = new Set()) {
   const port = await serveHttp(
     { ...base, onStop: (_name, step) => void steps.push(step) },
     {
-      config: { PORT: 0, JWT_PUBLIC_KEYS: testSigner().publicKeys, PUBLIC_ORIGIN: testOrigin },
+      config: {
+        PORT: 0,
+        JWT_PUBLIC_KEYS: testSigner().publicKeys,
+        ACCESS_TOKEN_SECONDS: 300,
+        PUBLIC_ORIGIN: testOrigin,
+      },
       routes,
       readiness: () => ({ mongo: base.connection.readyState === 1 }),
       openStreams,
@@ -39,7 +44,10 @@ describe('a service', () => {
   it('is ready while it has what it needs', async () => {
     const service = await serving([])
     const response = await fetch(`${service.url}/healthz/ready`)
-    expect(await response.json()).toEqual({ status: 'ok', checks: { running: true, bus: true, mongo: true } })
+    expect(await response.json()).toEqual({
+      status: 'ok',
+      checks: { running: true, bus: true, revocations: true, mongo: true },
+    })
     await service.drain()
   })
 

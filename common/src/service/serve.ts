@@ -1,3 +1,4 @@
+import { followRevocations } from '../auth/follow-revocations.ts'
 import { createTokenVerifier } from '../auth/token-verifier.ts'
 import { createApp } from '../http/app.ts'
 import type { Readiness } from '../http/health.ts'
@@ -10,7 +11,12 @@ import { every } from '../runtime/every.ts'
 import type { ServiceBase } from './open-service.ts'
 
 type Serving = {
-  readonly config: { PORT: number; JWT_PUBLIC_KEYS: string; PUBLIC_ORIGIN: string }
+  readonly config: {
+    PORT: number
+    JWT_PUBLIC_KEYS: string
+    PUBLIC_ORIGIN: string
+    ACCESS_TOKEN_SECONDS: number
+  }
   readonly routes: readonly Route[]
   /** What the service needs beside the bus, by name. */
   readonly readiness: Readiness
@@ -20,15 +26,25 @@ type Serving = {
 /** A client that reopens its stream at once may find its old connection still open: it is told to go again. */
 const endAgainMs = 25
 
-/** Serves a service's routes. On the way down it first turns unready, then ends streams and lets requests finish. */
+/**
+ * Serves a service's routes, once it knows who is banned and which sessions were revoked. On the way down it first turns unready, then ends streams and lets requests finish.
+ */
 export async function serveHttp(base: ServiceBase, serving: Serving): Promise<number> {
   const { config, routes, readiness, openStreams = new Set() } = serving
+  const revocations = await followRevocations(base, config.ACCESS_TOKEN_SECONDS)
+  base.onStop('revocations', revocations.stop)
   let stopping = false
   const app = createApp({
     routes,
     verifyToken: createTokenVerifier(config.JWT_PUBLIC_KEYS, base.clock),
+    revocations: revocations.list,
     publicOrigin: config.PUBLIC_ORIGIN,
-    readiness: () => ({ running: !stopping, bus: base.bus.isConnected(), ...readiness() }),
+    readiness: () => ({
+      running: !stopping,
+      bus: base.bus.isConnected(),
+      revocations: revocations.isCurrent(),
+      ...readiness(),
+    }),
     logger: base.logger,
     metrics: base.metrics,
   })

@@ -1,3 +1,4 @@
+import { createRevocationList, type RevocationList } from '../auth/revocation-list.ts'
 import { createTokenVerifier } from '../auth/token-verifier.ts'
 import { createApp } from '../http/app.ts'
 import { type Listening, listen } from '../http/listen.ts'
@@ -14,11 +15,15 @@ export const testOrigin = 'http://stagedoor.test'
 export async function serveRoutes(
   routes: readonly Route[],
   signer: TestSigner,
-  { logger = silentLogger }: { logger?: Logger } = {},
+  {
+    logger = silentLogger,
+    revocations = createRevocationList(systemClock, 300),
+  }: { logger?: Logger; revocations?: RevocationList } = {},
 ): Promise<Listening & { readonly url: string }> {
   const app = createApp({
     routes,
     verifyToken: createTokenVerifier(signer.publicKeys, systemClock),
+    revocations,
     publicOrigin: testOrigin,
     readiness: () => ({ running: true }),
     logger,

@@ -19,6 +19,10 @@ export type StackOptions = {
   readonly watch?: boolean
   readonly holdSeconds?: number
   readonly maxHolds?: number
+  /** Lifetime of an access token; default 300. */
+  readonly accessTokenSeconds?: number
+  /** False lifts the limits on requests, for load tests. Default true. */
+  readonly limits?: boolean
   readonly replicas?: Replicas
   /** What the simulator adds to each of its answers. */
   readonly stripeLatencyMs?: number

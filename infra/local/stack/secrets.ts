@@ -8,16 +8,18 @@ export type Secrets = {
   readonly jwtPrivateKey: Readonly<Record<string, unknown>>
   /** Its public half as a JWKS. */
   readonly jwtPublicKeys: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
+  /** What refresh tokens are derived from. */
+  readonly refreshTokenKey: string
   readonly stripeSecretKey: string
   readonly stripePublishableKey: string
   readonly stripeWebhookSecret: string
 }
 
-/** Reads the secrets of a data folder, or makes them. */
+/** Reads the secrets of a data folder, or makes them. A folder of an earlier version gets what it lacks. */
 export function loadSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets
-  const secrets = makeSecrets()
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {}
+  const secrets = { ...makeSecrets(), ...kept }
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   return secrets
 }
@@ -28,6 +30,7 @@ function makeSecrets(): Secrets {
   return {
     jwtPrivateKey: { ...privateKey.export({ format: 'jwk' }), ...about },
     jwtPublicKeys: { keys: [{ ...publicKey.export({ format: 'jwk' }), ...about }] },
+    refreshTokenKey: random(32),
     stripeSecretKey: `sk_test_simulator_${random(16)}`,
     stripePublishableKey: `pk_test_simulator_${random(16)}`,
     stripeWebhookSecret: `whsec_${random(24)}`,

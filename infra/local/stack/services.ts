@@ -9,6 +9,9 @@ import type { Secrets } from './secrets.ts'
 
 export const feeBasisPoints = '1000'
 
+/** Half a day, and not auth's own five minutes, until the site renews tokens by itself. */
+const accessTokenSeconds = 43_200
+
 /** What the environment of the processes is made of. */
 export type Setting = {
   readonly addresses: Addresses
@@ -41,7 +44,7 @@ export const nodeEnv = {
   NODE_COMPILE_CACHE: join(toolsDir, 'compile-cache'),
 }
 
-function commonEnv({ service, port, metricsPort }: Instance, { addresses, secrets }: Setting) {
+function commonEnv({ service, port, metricsPort }: Instance, { addresses, secrets, options }: Setting) {
   const mongo = addresses.mongo[service]
   return {
     PORT: `${port}`,
@@ -49,6 +52,7 @@ function commonEnv({ service, port, metricsPort }: Instance, { addresses, secret
     NATS_URL: addresses.nats,
     ...(mongo ? { MONGO_URL: mongo.url } : {}),
     JWT_PUBLIC_KEYS: JSON.stringify(secrets.jwtPublicKeys),
+    ACCESS_TOKEN_SECONDS: `${options.accessTokenSeconds ?? accessTokenSeconds}`,
     PUBLIC_ORIGIN: addresses.publicOrigin,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
   }
@@ -56,17 +60,24 @@ function commonEnv({ service, port, metricsPort }: Instance, { addresses, secret
 
 function serviceEnv(service: ServiceName, { addresses, secrets, options }: Setting): Record<string, string> {
   const holdSeconds = `${options.holdSeconds ?? 900}`
+  const limits = { LIMITS: (options.limits ?? true) ? 'on' : 'off' }
   switch (service) {
     case 'auth':
-      return { JWT_PRIVATE_KEY: JSON.stringify(secrets.jwtPrivateKey), ADMIN_EMAILS: 'admin@stagedoor.test' }
+      return {
+        ...limits,
+        JWT_PRIVATE_KEY: JSON.stringify(secrets.jwtPrivateKey),
+        REFRESH_TOKEN_KEY: secrets.refreshTokenKey,
+        ADMIN_EMAILS: 'admin@stagedoor.test',
+      }
     case 'tickets':
       return { FEE_BASIS_POINTS: feeBasisPoints }
     case 'orders':
-      return { HOLD_SECONDS: holdSeconds, MAX_HOLDS: `${options.maxHolds ?? 5}` }
+      return { ...limits, HOLD_SECONDS: holdSeconds, MAX_HOLDS: `${options.maxHolds ?? 5}` }
     case 'expiration':
       return { REDIS_URL: addresses.redis, HOLD_SECONDS: holdSeconds }
     case 'payments':
       return {
+        ...limits,
         STRIPE_SECRET_KEY: secrets.stripeSecretKey,
         STRIPE_PUBLISHABLE_KEY: secrets.stripePublishableKey,
         STRIPE_WEBHOOK_SECRETS: secrets.stripeWebhookSecret,

@@ -40,6 +40,13 @@ export function expire(order: Order, now: Now): OrderDecision {
   return cancel(order, 'expired', 'clock', now)
 }
 
+/** The buyer was suspended: what they have not paid for is over. Money that is being taken is taken. */
+export function cancelForBan(order: Order, now: Now): OrderDecision {
+  if (order.status !== 'created' && order.status !== 'awaiting:payment')
+    return ignored(`already ${order.status}`)
+  return cancel(order, 'buyer_banned', 'admin', now)
+}
+
 /** The last line of defence spoke: another order has the ticket. */
 export function giveWay(order: Order, now: Now): OrderDecision {
   if (order.status === 'cancelled') return answered({ type: 'order-cancelled' })

@@ -8,6 +8,7 @@ const refusals: Partial<Record<CancelReason, { code: Refusal['code']; message: s
     message: 'The seller changed the price. Reserve at the new price?',
   },
   ticket_changed: { code: 'TICKET_CHANGED', message: 'The seller changed this ticket. Look at it again.' },
+  buyer_banned: { code: 'BANNED', message: 'This account is suspended.' },
   ticket_unavailable: {
     code: 'TICKET_UNAVAILABLE',
     message: 'Someone reserved this ticket a moment before you. You were not charged.',

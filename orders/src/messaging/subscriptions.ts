@@ -15,5 +15,8 @@ export const subscriptions = (service: OrdersService): Handlers => ({
   'payment-captured': (event) => service.completeOrder(event.data, event.id),
   'payment-failed': (event) => service.loseOrder(event.data, event.id),
   'payment-refunded': (event) => service.noteRefund(event.data, event.id),
+  'user-updated': (event) => service.followBuyer(event.data, event.id),
+  'user-banned': (event) => service.followBuyer(event.data, event.id),
+  'user-unbanned': (event) => service.followBuyer(event.data, event.id),
   'expiration-complete': (event) => service.expireOrder(event.data.orderId, event.id),
 })

@@ -22,6 +22,8 @@ export type OrderStore = Omit<AggregateStore<Order, OrderFact>, 'insert'> & {
   ofBuyer(buyerId: UserId, after: Position | undefined, limit: number): Promise<Order[]>
   /** Ids of orders whose time is up and that nobody has ended, longest overdue first. */
   overdue(now: Date, limit: number): Promise<string[]>
+  /** Ids of a buyer's orders that are not being paid yet. */
+  unpaidOf(buyerId: UserId, limit: number): Promise<string[]>
   /** Ids of orders that wait for the capture since before an instant. */
   capturingSince(before: Date, limit: number): Promise<string[]>
 }
@@ -88,6 +90,14 @@ export async function openOrderStore(options: {
           status: { $in: ['created', 'awaiting:payment'] },
         },
         'expiresAt',
+        limit,
+      ),
+
+    unpaidOf: (buyerId, limit) =>
+      idsOf(
+        model,
+        { buyerId, slot: { $exists: true }, status: { $in: ['created', 'awaiting:payment'] } },
+        'slot',
         limit,
       ),
 

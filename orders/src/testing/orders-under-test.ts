@@ -19,7 +19,7 @@ export type OrdersUnderTest = {
 
 /** Orders, running over real HTTP, MongoDB and NATS; the test plays the other services. */
 export async function startOrdersUnderTest(
-  config: { HOLD_SECONDS?: number; MAX_HOLDS?: number } = {},
+  config: { HOLD_SECONDS?: number; MAX_HOLDS?: number; LIMIT_ORDERS_PER_MINUTE?: number } = {},
   clock?: Clock,
 ): Promise<OrdersUnderTest> {
   const base = await startTestBase('orders', clock)
@@ -31,10 +31,13 @@ export async function startOrdersUnderTest(
     NATS_URL: '',
     LOG_LEVEL: 'error',
     DRAIN_SECONDS: 5,
+    ACCESS_TOKEN_SECONDS: 300,
     PUBLIC_ORIGIN: 'http://localhost:3000',
     JWT_PUBLIC_KEYS: signer.publicKeys,
     HOLD_SECONDS: 900,
     MAX_HOLDS: 5,
+    LIMITS: true,
+    LIMIT_ORDERS_PER_MINUTE: 120,
     ...config,
   })
   return {

@@ -46,6 +46,7 @@ export const testConfig = (signer: TestSigner, stripe: Simulator): PaymentsConfi
   NATS_URL: '',
   LOG_LEVEL: 'error',
   DRAIN_SECONDS: 5,
+  ACCESS_TOKEN_SECONDS: 300,
   PUBLIC_ORIGIN: 'http://localhost:3000',
   JWT_PUBLIC_KEYS: signer.publicKeys,
   STRIPE_SECRET_KEY: 'sk_test_simulator',
@@ -54,6 +55,8 @@ export const testConfig = (signer: TestSigner, stripe: Simulator): PaymentsConfi
   STRIPE_API_URL: stripe.url,
   STRIPE_TIMEOUT_MS: 1_000,
   PAYMENT_MAX_ATTEMPTS: 3,
+  LIMITS: true,
+  LIMIT_PAYMENTS_PER_MINUTE: 120,
   FEE_BASIS_POINTS: 1000,
   SWEEP_AFTER_SECONDS: 1,
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newId } from '@stagedoor/common/persistence/new-id'
+import { openUserCopies } from '@stagedoor/common/persistence/user-copies'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import { startTicketsUnderTest, type TicketsUnderTest } from '../testing/tickets-under-test.ts'
 import { openTicketStore } from './ticket-store.ts'
@@ -56,14 +57,19 @@ describe('every query of tickets', () => {
     const { id } = await tickets.sold(seller)
     await tickets.ask('PUT', `/api/tickets/${id}`, { as: seller, body: { price: 1 } })
     await tickets.ask('GET', `/api/tickets/${newId()}`)
-    await (await openTicketStore(tickets.base)).overdue(new Date(), 10)
+    const store = await openTicketStore(tickets.base)
+    await store.overdue(new Date(), 10)
+    await store.outOfLine(seller.id, { name: 'Another', banned: true }, 10)
+    await (await openUserCopies(tickets.base.connection)).dueAgain(new Date(), 10)
     await (await openTombstones(tickets.base.connection)).has(newId())
 
     // The server writes down a query a moment after it has answered it.
     const seen = await eventually(async () => {
       const found = await plans()
       expect(found.length).toBeGreaterThan(80)
-      expect(new Set(found.map(({ ns }) => ns))).toEqual(new Set(['tickets.tickets', 'tickets.tombstones']))
+      expect(new Set(found.map(({ ns }) => ns))).toEqual(
+        new Set(['tickets.tickets', 'tickets.tombstones', 'tickets.user_copies']),
+      )
       return found
     })
     expect(

@@ -1,18 +1,22 @@
+import type { UserId } from '@stagedoor/common/domain/ids'
 import type { Relay } from '@stagedoor/common/messaging/relay'
 import { type AggregateStore, createAggregateStore } from '@stagedoor/common/persistence/aggregate-store'
 import { fromDocument } from '@stagedoor/common/persistence/document'
 import type { Clock } from '@stagedoor/common/runtime/clock'
-import type { Connection } from 'mongoose'
+import type { Connection, QueryFilter } from 'mongoose'
+import type { Seller } from '../domain/follow-seller.ts'
 import type { Ticket, TicketFact } from '../domain/ticket.ts'
 import { announce } from '../messaging/publications.ts'
 import { derive } from './derived.ts'
-import { ticketModel } from './ticket-model.ts'
+import { type TicketDocument, ticketModel } from './ticket-model.ts'
 import { searchTickets, type TicketSearch } from './ticket-search.ts'
 
 export type TicketStore = AggregateStore<Ticket, TicketFact> & {
   search(search: TicketSearch): Promise<Ticket[]>
   /** Ids of reserved tickets whose hold should have ended before an instant, longest overdue first. */
   overdue(before: Date, limit: number): Promise<string[]>
+  /** Ids of a seller's tickets that show another name, or are still offered although the seller is banned. */
+  outOfLine(sellerId: UserId, seller: Seller, limit: number): Promise<string[]>
 }
 
 export async function openTicketStore(options: {
@@ -42,6 +46,14 @@ export async function openTicketStore(options: {
         .sort({ heldUntil: 1 })
         .limit(limit)
         .lean()
+      return found.map(({ _id }) => _id)
+    },
+
+    outOfLine: async (sellerId, { name, banned }, limit) => {
+      const offered = [{ status: 'available' }, { status: 'reserved', withdrawOnRelease: { $ne: true } }]
+      const wrong = [{ sellerName: { $ne: name } }, ...(banned ? offered : [])]
+      const query = { sellerId, $or: wrong } as QueryFilter<TicketDocument>
+      const found = await model.find(query, { _id: 1 }).limit(limit).lean()
       return found.map(({ _id }) => _id)
     },
   }

@@ -61,6 +61,7 @@ export async function startTicketsUnderTest({
     NATS_URL: '',
     LOG_LEVEL: 'error' as const,
     DRAIN_SECONDS: 5,
+    ACCESS_TOKEN_SECONDS: 300,
     PUBLIC_ORIGIN: 'http://stagedoor.test',
     JWT_PUBLIC_KEYS: signer.publicKeys,
     FEE_BASIS_POINTS: 1000,

@@ -1,17 +1,31 @@
 import type { ListTicketRequest } from '@stagedoor/common/contracts/ticket-requests'
 import type { TicketId, UserId } from '@stagedoor/common/domain/ids'
 import { toMinor } from '@stagedoor/common/domain/money'
+import { banned } from '@stagedoor/common/errors/banned'
+import type { UserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import { list } from '../domain/offer-ticket.ts'
 import { showId } from '../domain/show-id.ts'
 import type { Offer, Ticket } from '../domain/ticket.ts'
 import type { TicketStore } from '../store/ticket-store.ts'
 
-/** A seller puts a ticket on sale. */
+type Dependencies = {
+  readonly tickets: TicketStore
+  readonly users: UserCopies
+  readonly clock: Clock
+  readonly newId: () => TicketId
+}
+
+/**
+ * A seller puts a ticket on sale, under the name they have by now: their token may be older than it.
+ * @throws Refusal BANNED
+ */
 export const listTicket =
-  ({ tickets, clock, newId }: { tickets: TicketStore; clock: Clock; newId: () => TicketId }) =>
-  (seller: { id: UserId; name: string }, request: ListTicketRequest): Promise<Ticket> => {
-    const by = { id: newId(), sellerId: seller.id, sellerName: seller.name }
+  ({ tickets, users, clock, newId }: Dependencies) =>
+  async (seller: { id: UserId; name: string }, request: ListTicketRequest): Promise<Ticket> => {
+    const known = await users.find(seller.id)
+    if (known?.banned) throw banned(undefined)
+    const by = { id: newId(), sellerId: seller.id, sellerName: known?.name ?? seller.name }
     return tickets.insert(list(offerOf(request), by, clock.now()), { type: 'ticket-created' })
   }
 

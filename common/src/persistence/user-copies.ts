@@ -1,0 +1,68 @@
+import { type Connection, Schema } from 'mongoose'
+import type { UserData } from '../contracts/user-events.ts'
+import type { UserId } from '../domain/ids.ts'
+import { findById } from './find-by-id.ts'
+import { projectInto } from './projection.ts'
+
+/** What a service knows of a user whose standing or name has changed; it may be a moment old. */
+export type UserCopy = {
+  readonly id: UserId
+  readonly version: number
+  readonly name: string
+  readonly banned: boolean
+  /** When a ban's effects are looked at once more. */
+  readonly lookAgainAt?: Date
+}
+
+/**
+ * Copies of users, so that the effects of a ban survive a restart and can be repeated. Whoever has never been renamed or
+ * banned has none.
+ */
+export type UserCopies = {
+  /** Remembers a user, unless a newer version is known: a ban that is delivered again after its lifting bans nobody. */
+  remember(user: UserData, now: Date): Promise<void>
+  find(id: UserId): Promise<UserCopy | undefined>
+  /** Banned users whose orders or listings are to be looked at once more by now. */
+  dueAgain(now: Date, limit: number): Promise<UserCopy[]>
+  /** Notes that this was done. */
+  doneAgain(copy: UserCopy): Promise<void>
+}
+
+/** After this long, what an instance accepted that had not heard of the ban yet is there to be found. */
+const lookAgainMs = 10_000
+
+type Document = Omit<UserCopy, 'id'> & { _id: UserId }
+
+const schema = new Schema({ _id: String, version: Number }, { versionKey: false, strict: false }).index(
+  { lookAgainAt: 1 },
+  { partialFilterExpression: { lookAgainAt: { $exists: true } } },
+)
+
+export async function openUserCopies(connection: Connection): Promise<UserCopies> {
+  const model = connection.model('UserCopy', schema, 'user_copies')
+  await model.createIndexes()
+  const copies = connection.collection<Document>('user_copies')
+  const project = projectInto(model.collection as never)
+  const read = findById<Document>(model.collection as never)
+  return {
+    remember: ({ userId, version, name, banned }, now) => {
+      const again = banned && { lookAgainAt: new Date(now.getTime() + lookAgainMs) }
+      return project({ id: userId, version, name, banned, ...again } as UserCopy)
+    },
+    find: async (id) => {
+      const document = await read(id)
+      return document && copyOf(document)
+    },
+    dueAgain: async (now, limit) => {
+      const due = await copies
+        .find({ lookAgainAt: { $lte: now, $exists: true } })
+        .limit(limit)
+        .toArray()
+      return due.map((document) => copyOf(document as unknown as Document))
+    },
+    doneAgain: async ({ id, version }) =>
+      void (await copies.updateOne({ _id: id, version } as object, { $unset: { lookAgainAt: 1 } })),
+  }
+}
+
+const copyOf = ({ _id, ...copy }: Document): UserCopy => ({ id: _id, ...copy })
