@@ -26,6 +26,7 @@ const stack = await startStack({
   dataDir,
   site: false,
   demo: false,
+  limits: false,
   replicas: { tickets: replicas, orders: replicas },
   report: (line) => console.error(line),
 })
