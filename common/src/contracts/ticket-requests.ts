@@ -58,6 +58,8 @@ export const editTicketRequest = z.object({
   price: price.optional(),
   currency: currency.optional(),
   ...details,
+  /** `null` takes it away. */
+  faceValue: price.nullable().optional(),
 })
 export type EditTicketRequest = z.infer<typeof editTicketRequest>
 
@@ -71,7 +73,7 @@ export const searchTicketsQuery = z.object({
   to: z.coerce.date().optional(),
   city: z.string().trim().max(80).optional(),
   seller: z.string().max(24).optional(),
-  sort: z.enum(['newest', 'price', '-price', 'date']).default('newest'),
+  sort: z.enum(['newest', 'price', '-price', 'date', 'section']).default('newest'),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })

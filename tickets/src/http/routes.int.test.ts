@@ -103,9 +103,11 @@ describe('happy', () => {
     })
   })
 
-  it('a seller takes notes back', async () => {
+  it('a seller takes notes, face value and seat back', async () => {
     const { id } = await json(await post(whole))
-    expect(await json(await put(id, { notes: '' }))).not.toHaveProperty('notes')
+    const bare = await json(await put(id, { notes: '', faceValue: null, seat: {} }))
+    for (const part of ['notes', 'faceValue', 'seat']) expect(bare).not.toHaveProperty(part)
+    expect(bare).toMatchObject({ title: 'Arctic Monkeys', price: 80.5 })
   })
 
   it('a PUT that changes nothing is answered with the ticket as it is', async () => {

@@ -28,7 +28,12 @@ beforeAll(async () => {
   const listed = await Promise.all(
     Array.from({ length: many }, (_, index) =>
       tickets.list(
-        { title: `Ticket ${index}`, price: 50 + (index % 3), event: showOn(1 + (index % 3)) },
+        {
+          title: `Ticket ${index}`,
+          price: 50 + (index % 3),
+          event: showOn(1 + (index % 3)),
+          seat: { section: `${9 + (index % 3)}` },
+        },
         seller,
       ),
     ),
@@ -69,11 +74,13 @@ async function allPages<Item>(path: string, as?: SignedIn): Promise<Item[][]> {
 }
 
 describe('a list of tickets', () => {
-  it.each<[string, (ticket: ShownTicket & { createdAt?: string }) => number | string, 1 | -1]>([
+  type Listed = ShownTicket & { createdAt?: string; seat?: { section: string } }
+  it.each<[string, (ticket: Listed) => number | string, 1 | -1]>([
     ['newest', ({ createdAt }) => String(createdAt), -1],
     ['price', ({ price }) => price, 1],
     ['-price', ({ price }) => price, -1],
     ['date', ({ event }) => String(event && 'startsAt' in event && event.startsAt), 1],
+    ['section', ({ seat }) => Number(seat?.section), 1],
   ])(
     'sorted by %s has every ticket once, in order, however the pages fall',
     async (sort, keyOf, direction) => {
@@ -166,6 +173,7 @@ describe('a list asked for wrongly', () => {
     [`sort=newest&${cursorOf([{ $gt: '' }, newId()])}`, 'cursor'],
     [`sort=price&${cursorOf(['2036-06-01T18:30:00.000Z', newId()])}`, 'cursor'],
     [`sort=date&${cursorOf([50, newId()])}`, 'cursor'],
+    [`sort=section&${cursorOf([50, newId()])}`, 'cursor'],
   ])('%s is VALIDATION_FAILED', async (query, field) => {
     expect((await expectRefusal(await get(`/api/tickets?${query}`), 'VALIDATION_FAILED')).field).toBe(field)
   })

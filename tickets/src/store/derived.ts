@@ -1,4 +1,5 @@
 import { toDecimal } from '@stagedoor/common/domain/money'
+import { seatOrder } from '../domain/seat-order.ts'
 import type { Ticket } from '../domain/ticket.ts'
 
 /** What searches need beside the state of a ticket. */
@@ -9,14 +10,17 @@ export type Derived = {
   readonly city?: string
   /** In whole units, so that prices of currencies with other digits sort together. */
   readonly price: number
+  /** Where one sits, spelled so that it sorts as people count. */
+  readonly seatOrder: string
 }
 
-export function derive({ title, event, priceMinor, currency }: Ticket): Derived {
+export function derive({ title, event, seat, priceMinor, currency }: Ticket): Derived {
   const text = [title, event?.name, event?.venue, event?.city].join(' ')
   return {
     words: [...new Set(wordsOf(text))],
     ...(event && { city: spelled(event.city) }),
     price: toDecimal(priceMinor, currency),
+    seatOrder: seatOrder(seat),
   }
 }
 

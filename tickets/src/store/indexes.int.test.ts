@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => tickets.stop(), 60_000)
 
 const event = { name: 'Low', venue: 'Hall', city: 'York', startsAt: '2036-06-01T18:30:00.000Z' }
-const sorts = ['newest', 'price', '-price', 'date']
+const sorts = ['newest', 'price', '-price', 'date', 'section']
 
 type Profiled = { ns: string; op: string; planSummary?: string; command: object }
 const plans = async () => {

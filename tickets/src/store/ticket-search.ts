@@ -3,7 +3,7 @@ import type { Model, QueryFilter } from 'mongoose'
 import { searchedWords, spelled } from './derived.ts'
 import type { TicketDocument } from './ticket-model.ts'
 
-export type TicketSort = 'newest' | 'price' | '-price' | 'date'
+export type TicketSort = 'newest' | 'price' | '-price' | 'date' | 'section'
 
 /** What a list of tickets is asked for. Everything given must match. */
 export type TicketSearch = {
@@ -31,6 +31,7 @@ const orders: Record<TicketSort, Order> = {
   price: { path: 'derived.price', direction: 1 },
   '-price': { path: 'derived.price', direction: -1 },
   date: { path: 'event.startsAt', direction: 1 },
+  section: { path: 'derived.seatOrder', direction: 1 },
 }
 
 /** Finds tickets page by page: no offset, so that page 50 costs what page 1 does. */

@@ -46,6 +46,7 @@ function merge(ticket: Ticket, request: EditTicketRequest): Offer {
     price: toDecimal(askedFor(ticket), ticket.currency),
     faceValue: ticket.faceValueMinor && toDecimal(ticket.faceValueMinor, ticket.currency),
     ...request,
+    ...(request.faceValue === null && { faceValue: undefined }),
     currency,
   })
   return offerOf(whole)

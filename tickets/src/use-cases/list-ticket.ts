@@ -37,7 +37,7 @@ export function offerOf(request: ListTicketRequest): Offer {
     currency,
     priceMinor: toMinor(price, currency),
     ...(event && { event: { id: showId(event), ...event } }),
-    ...(seat && { seat }),
+    ...(seat && Object.keys(seat).length > 0 && { seat }),
     ...(faceValue !== undefined && { faceValueMinor: toMinor(faceValue, currency) }),
     ...(notes && { notes }),
   }

@@ -4,6 +4,7 @@ import { toDecimal } from '@stagedoor/common/domain/money'
 import { NotAuthenticatedError } from '@stagedoor/common/errors/not-authenticated-error'
 import { Refusal } from '@stagedoor/common/errors/refusal'
 import { decodeCursor, type Position } from '@stagedoor/common/http/cursor'
+import { seatOrder } from '../domain/seat-order.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketSort } from '../store/ticket-search.ts'
 import type { TicketStore } from '../store/ticket-store.ts'
@@ -30,6 +31,7 @@ export const searchTickets =
 /** Where a ticket stands in a list: the cursor behind it. */
 function positionOf(ticket: Ticket, sort: TicketSort): Position {
   if (sort === 'newest') return [ticket.createdAt.toISOString(), ticket.id]
+  if (sort === 'section') return [seatOrder(ticket.seat), ticket.id]
   if (sort === 'date') return [ticket.event?.startsAt ?? '', ticket.id]
   return [toDecimal(ticket.priceMinor, ticket.currency), ticket.id]
 }
@@ -37,9 +39,14 @@ function positionOf(ticket: Ticket, sort: TicketSort): Position {
 /** @throws Refusal VALIDATION_FAILED for a cursor of another sort, which would not lead behind the page before */
 function positionIn(cursor: string, sort: TicketSort): Position {
   const [value, id] = decodeCursor(cursor)
-  const isOurs = sort.endsWith('price') ? typeof value === 'number' : Date.parse(String(value)) >= 0
-  if (!isOurs) throw new Refusal('VALIDATION_FAILED', 'cursor belongs to another list', { field: 'cursor' })
+  if (!isValueOf(sort, value))
+    throw new Refusal('VALIDATION_FAILED', 'cursor belongs to another list', { field: 'cursor' })
   return [value, id]
+}
+
+function isValueOf(sort: TicketSort, value: Position[0]): boolean {
+  if (sort.endsWith('price')) return typeof value === 'number'
+  return typeof value === 'string' && (sort === 'section' || Date.parse(value) >= 0)
 }
 
 function sellerSeenBy(viewer: Claims | undefined, seller: string): string {
