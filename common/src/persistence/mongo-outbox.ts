@@ -6,15 +6,14 @@ import type { AggregateDocument } from './document.ts'
 export function mongoOutbox(collection: mongo.Collection<AggregateDocument>): Outbox {
   return {
     remove: async (confirmed) => {
-      const byAggregate = Map.groupBy(confirmed, (entry) => entry.aggregateId)
-      const updates = [...byAggregate].map(([_id, entries]) => ({
-        updateOne: {
-          filter: { _id },
-          update: { $pull: { outbox: { id: { $in: entries.map((entry) => entry.event.id) } } } },
-        },
-      }))
+      const aggregates = [...new Set(confirmed.map((entry) => entry.aggregateId))]
+      const ids = confirmed.map((entry) => entry.event.id)
       // Not for a majority: what comes back after a failover is published again, which is allowed.
-      await collection.bulkWrite(updates, { ordered: false, writeConcern: { w: 1 } })
+      await collection.updateMany(
+        { _id: { $in: aggregates } },
+        { $pull: { outbox: { id: { $in: ids } } } },
+        { writeConcern: { w: 1 } },
+      )
     },
 
     leftBehind: async (before, limit) => {
