@@ -11,6 +11,7 @@ import { type AuthLimiters, openLimits } from './limits.ts'
 import { createPasswords } from './passwords/passwords.ts'
 import { type AuthService, createAuthService } from './service.ts'
 import { openAuditTrail } from './store/audit-trail.ts'
+import { maintenance } from './store/maintenance.ts'
 import { openSessionStore } from './store/session-store.ts'
 import { openUserStore } from './store/user-store.ts'
 import { readKeySet, readSigningKey, type SigningKey } from './tokens/keys.ts'
@@ -24,6 +25,7 @@ import { createTokenSigner } from './tokens/token-signer.ts'
 export async function startAuth(base: MongoServiceBase, config: AuthConfig): Promise<number> {
   const keySet = readKeySet(config.JWT_PUBLIC_KEYS)
   const signingKey = readSigningKey(config.JWT_PRIVATE_KEY, keySet)
+  base.maintenance.offer(maintenance(base))
   const limiters = await openLimits(base, config)
   return serveHttp(base, {
     config,

@@ -3,7 +3,7 @@ import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { Marker } from './queue/marker.ts'
 import type { Timers } from './queue/timers.ts'
 import { fireTimer } from './use-cases/fire-timer.ts'
-import { type RecentNews, rebuildLostTimers } from './use-cases/rebuild-lost-timers.ts'
+import { type RecentNews, rebuildLostTimers, rebuildTimers } from './use-cases/rebuild-lost-timers.ts'
 import { removeTimer } from './use-cases/remove-timer.ts'
 import { scheduleTimer } from './use-cases/schedule-timer.ts'
 
@@ -25,6 +25,7 @@ export const createExpirationService = (dependencies: ExpirationDependencies) =>
   // what time does
   fireTimer: fireTimer(dependencies),
   rebuildLostTimers: rebuildLostTimers(dependencies),
+  rebuildTimers: rebuildTimers(dependencies),
 })
 
 export type ExpirationService = ReturnType<typeof createExpirationService>

@@ -34,6 +34,7 @@ export async function startExpiration(
   await keepTimersSet(base, service, isConnected)
   const running = runTimers({ redisUrl: config.REDIS_URL, isConnected, fire: service.fireTimer, logger })
   onStop('timers', running.stop)
+  base.maintenance.offer({ rebuilds: { timers: async () => ({ timers: await service.rebuildTimers() }) } })
   await reactToEvents({ ...base, deadLetters: redisDeadLetters(redis) }, subscriptions(service))
   return serveHttp(base, {
     config,

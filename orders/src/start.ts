@@ -12,6 +12,7 @@ import { routes } from './http/routes.ts'
 import { orderChanges } from './messaging/publications.ts'
 import { subscriptions } from './messaging/subscriptions.ts'
 import { createOrdersService } from './service.ts'
+import { maintenance } from './store/maintenance.ts'
 import { openOrderStore } from './store/order-store.ts'
 import { openTicketCopies } from './store/ticket-copies.ts'
 
@@ -44,6 +45,7 @@ export async function startOrders(
   repeat(base, 'overdue orders', sweepPauseMs, service.expireOverdueOrders)
   repeat(base, 'late captures', sweepPauseMs, service.remindOfCaptures)
   repeat(base, 'banned buyers', lookAgainPauseMs, service.lookAgainAtBannedBuyers)
+  base.maintenance.offer(maintenance(base))
   await reactToEvents(base, subscriptions(service))
   const limiter = await openLimiter(
     base,

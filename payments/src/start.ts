@@ -12,6 +12,7 @@ import { chargeChanges } from './messaging/publications.ts'
 import { subscriptions } from './messaging/subscriptions.ts'
 import { createPaymentsService } from './service.ts'
 import { openChargeStore } from './store/charge-store.ts'
+import { maintenance } from './store/maintenance.ts'
 
 const sweepPauseMs = 1_000
 
@@ -40,6 +41,7 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
   })
 
   repeat(base, 'quiet charges', sweepPauseMs, service.sweepCharges)
+  base.maintenance.offer(maintenance(base))
   await reactToEvents(base, subscriptions(service))
   const limiter = await openLimiter(
     base,

@@ -10,6 +10,7 @@ import { routes } from './http/routes.ts'
 import { ticketChanges } from './messaging/publications.ts'
 import { subscriptions } from './messaging/subscriptions.ts'
 import { createTicketsService } from './service.ts'
+import { maintenance } from './store/maintenance.ts'
 import { openShowStore } from './store/show-store.ts'
 import { openTicketStore } from './store/ticket-store.ts'
 import { openTombstones } from './store/tombstones.ts'
@@ -36,6 +37,7 @@ export async function startTickets(
 
   repeat(base, 'overdue holds', remindPauseMs, service.remindOfOverdueHolds)
   repeat(base, 'banned sellers', lookAgainPauseMs, service.lookAgainAtBannedSellers)
+  base.maintenance.offer(maintenance(base))
   await reactToEvents(base, subscriptions(service))
   const openStreams: OpenStreams = new Set()
   return serveHttp(base, {

@@ -16,3 +16,13 @@ export function announceSession(session: Session, fact: SessionFact): Announceme
   const { id: sessionId, version, userId, revokedAt = session.lastSeenAt } = session
   return { type: fact.type, data: { sessionId, version, userId, revokedAt: revokedAt.toISOString() } }
 }
+
+/** What tells of a user as they are now. */
+export function restate(user: User): Announcement {
+  if (user.banned) return announce(user, { type: 'user-banned' })
+  return announce(user, { type: user.version === 1 ? 'user-created' : 'user-updated' })
+}
+
+/** What tells of a session as it is now: nobody hears of one before it is revoked. */
+export const restateSession = (session: Session): Announcement | undefined =>
+  session.revokedAt && announceSession(session, { type: 'session-revoked' })

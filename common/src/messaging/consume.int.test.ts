@@ -7,7 +7,7 @@ import { announce } from '../testing/counters.ts'
 import { eventually } from '../testing/eventually.ts'
 import { startTestBase, type TestBase } from '../testing/service-base.ts'
 import { consume, type Handlers, handle } from './consume.ts'
-import { type DeadLetter, replayDeadLetters } from './dead-letters.ts'
+import { type DeadLetter, replayDeadLetter } from './dead-letters.ts'
 import type { Subscription } from './event-bus.ts'
 
 let base: TestBase
@@ -101,11 +101,13 @@ describe('an event that cannot be read', () => {
     await eventually(async () => expect(await parked()).toHaveLength(1))
     expect(service.attemptsFor(newer)).toBe(0)
 
+    const [letter] = (await parked()) as [DeadLetter]
     const withTodaysService = (text: string) => handle(text, service.handlers)
-    expect(await replayDeadLetters(base.deadLetters, withTodaysService)).toEqual({ replayed: 0, failed: 1 })
-    expect(await parked()).toHaveLength(1)
+    await expect(replayDeadLetter(base.deadLetters, letter, withTodaysService)).rejects.toThrow('is newer')
+    expect(await parked()).toEqual([letter])
+    expect(await base.deadLetters.find(letter.id)).toEqual(letter)
     const withTomorrows = (text: string) => handle(text.replace('/99', '/1'), service.handlers)
-    expect(await replayDeadLetters(base.deadLetters, withTomorrows)).toEqual({ replayed: 1, failed: 0 })
+    await replayDeadLetter(base.deadLetters, letter, withTomorrows)
     expect(service.attemptsFor(newer)).toBe(1)
     expect(await parked()).toEqual([])
   })
@@ -137,20 +139,14 @@ describe('the dead letters of a service', () => {
     ])
   })
 
-  it('are replayed oldest first, and those that still fail stay', async () => {
-    for (const text of ['first', 'bad', 'last']) {
+  it('are listed oldest first', async () => {
+    for (const text of ['first', 'second', 'last']) {
       await base.deadLetters.park(letter(text))
       await eventually(async () =>
         expect((await parked()).at(-1)?.parkedAt.getTime()).toBeLessThan(Date.now()),
       )
     }
-    const handled: string[] = []
-    const result = await replayDeadLetters(base.deadLetters, async (text) => {
-      handled.push(text)
-      if (text === 'bad') throw new Error('still')
-    })
-    expect(handled).toEqual(['first', 'bad', 'last'])
-    expect(result).toEqual({ replayed: 2, failed: 1 })
-    expect((await parked()).map(({ text }) => text)).toEqual(['bad'])
+    expect((await parked()).map(({ text }) => text)).toEqual(['first', 'second', 'last'])
+    expect(await base.deadLetters.find('nobody')).toBeUndefined()
   })
 })

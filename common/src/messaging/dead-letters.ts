@@ -15,27 +15,19 @@ export type DeadLetters = {
   park(letter: Omit<DeadLetter, 'id' | 'parkedAt'>): Promise<void>
   /** Oldest first, at most `limit`. */
   list(limit: number): Promise<DeadLetter[]>
+  find(id: string): Promise<DeadLetter | undefined>
   remove(id: string): Promise<void>
 }
 
 /**
- * Handles parked events again, oldest first, and removes those that now succeed.
- * @returns how many succeeded and how many stay
+ * Handles a parked event again, and removes it when that succeeds.
+ * @throws whatever the handler throws; then the letter stays
  */
-export async function replayDeadLetters(
-  deadLetters: DeadLetters,
+export async function replayDeadLetter(
+  letters: DeadLetters,
+  letter: DeadLetter,
   handle: (text: string) => Promise<void>,
-  limit = 1000,
-): Promise<{ replayed: number; failed: number }> {
-  let failed = 0
-  const letters = await deadLetters.list(limit)
-  for (const letter of letters) {
-    try {
-      await handle(letter.text)
-      await deadLetters.remove(letter.id)
-    } catch {
-      failed += 1
-    }
-  }
-  return { replayed: letters.length - failed, failed }
+): Promise<void> {
+  await handle(letter.text)
+  await letters.remove(letter.id)
 }

@@ -52,10 +52,12 @@ describe('a committed event', () => {
     const { id } = await counters.insert({ id: newId(), version: 1, count: 0 }, { type: 'counted' })
     await counters.update(id, count)
     await expect(counters.update(id, sayAgain)).rejects.toThrow(BusUnavailableError)
+    expect(await relay.depth()).toBe(2)
     const waiting = (await outboxOf(id))?.map((event) => event.id)
     expect(waiting).toHaveLength(2)
     await nats.restart()
     await eventually(async () => expect(await outboxOf(id)).toEqual([]), { withinMs: 20_000 })
+    expect(await relay.depth()).toBe(0)
     expect(new Set((await published(id)).map((event) => event.id))).toEqual(new Set(waiting))
     await relay.stop()
   }, 40_000)
@@ -139,6 +141,7 @@ describe('a relay that stops', () => {
         removed.push(entries.length)
       },
       leftBehind: async () => (removed.length === 0 ? [entry] : []),
+      depth: async () => 1,
     }
     const relay = startRelay()
     relay.watch(outbox)

@@ -11,6 +11,8 @@ export type Outbox = {
   remove(confirmed: readonly OutboxEntry[]): Promise<void>
   /** Events committed before an instant and still there, oldest first, at most `limit`. */
   leftBehind(before: Date, limit: number): Promise<OutboxEntry[]>
+  /** How many events are in it now. */
+  depth(): Promise<number>
 }
 
 export type OutboxEntry = { readonly aggregateId: string; readonly event: Envelope }
@@ -26,6 +28,8 @@ export type Relay = {
   publish(events: readonly Envelope[]): Promise<void>
   /** Includes these outboxes in the sweep. */
   watch(outbox: Outbox): void
+  /** How many committed events the broker has not confirmed yet, those of a moment ago included. */
+  depth(): Promise<number>
   /** Publishes what is under way, removes what is confirmed, and ends the sweep. */
   stop(): Promise<void>
 }
@@ -116,6 +120,10 @@ export function createRelay(options: {
     committed: (outbox, entries) => void take(outbox, entries),
     publish: async (events) => void (await Promise.all(events.map(publishOne))),
     watch: (outbox) => void outboxes.add(outbox),
+    depth: async () => {
+      const depths = await Promise.all([...outboxes].map((outbox) => outbox.depth()))
+      return depths.reduce((sum, depth) => sum + depth, 0)
+    },
     stop: async () => {
       await sweep.stop()
       await Promise.all(underWay.values())

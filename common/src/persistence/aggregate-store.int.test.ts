@@ -23,7 +23,13 @@ const stored = async (id: string) =>
 const announcedOf = async (id: string): Promise<Envelope[]> =>
   (await base.announced('expiration-complete')).filter(({ subject }) => subject === id)
 /** A relay that publishes nothing, as a process that dies right after its write. */
-const deadRelay = { committed() {}, watch() {}, publish: async () => {}, stop: async () => {} }
+const deadRelay = {
+  committed() {},
+  depth: async () => 0,
+  watch() {},
+  publish: async () => {},
+  stop: async () => {},
+}
 
 describe('an aggregate', () => {
   it('is saved together with its event, in one write', async () => {

@@ -18,8 +18,14 @@ export function mongoDeadLetters(connection: Connection): DeadLetters {
     },
     list: async (limit) => {
       const found = await letters.find().sort({ parkedAt: 1 }).limit(limit).toArray()
-      return found.map(({ _id, ...letter }) => ({ id: _id, ...letter }))
+      return found.map((document) => letterOf(document as Document))
+    },
+    find: async (id) => {
+      const found = await letters.findOne({ _id: id })
+      return found ? letterOf(found as Document) : undefined
     },
     remove: async (id) => void (await letters.deleteOne({ _id: id })),
   }
 }
+
+const letterOf = ({ _id, ...letter }: Document): DeadLetter => ({ id: _id, ...letter })

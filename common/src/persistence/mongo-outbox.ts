@@ -26,5 +26,15 @@ export function mongoOutbox(collection: mongo.Collection<AggregateDocument>): Ou
         outbox.map((event): OutboxEntry => ({ aggregateId: _id, event })),
       )
     },
+
+    depth: async () => {
+      const [waiting] = await collection
+        .aggregate<{ events: number }>([
+          { $match: { 'outbox.0.time': { $exists: true } } },
+          { $group: { _id: null, events: { $sum: { $size: '$outbox' } } } },
+        ])
+        .toArray()
+      return waiting?.events ?? 0
+    },
   }
 }

@@ -1,8 +1,12 @@
-import { type Connection, Schema } from 'mongoose'
+import { type Connection, type mongo, Schema } from 'mongoose'
 import type { UserData } from '../contracts/user-events.ts'
 import type { UserId } from '../domain/ids.ts'
+import type { LongTask } from '../maintenance/maintenance.ts'
+import type { EventBus } from '../messaging/event-bus.ts'
+import type { Clock } from '../runtime/clock.ts'
 import { findById } from './find-by-id.ts'
 import { projectInto } from './projection.ts'
+import { rebuildCopies } from './rebuild-copies.ts'
 
 /** What a service knows of a user whose standing or name has changed; it may be a moment old. */
 export type UserCopy = {
@@ -31,6 +35,9 @@ export type UserCopies = {
 /** After this long, what an instance accepted that had not heard of the ban yet is there to be found. */
 const lookAgainMs = 10_000
 
+/** The collection. */
+const userCopies = 'user_copies'
+
 type Document = Omit<UserCopy, 'id'> & { _id: UserId }
 
 const schema = new Schema({ _id: String, version: Number }, { versionKey: false, strict: false }).index(
@@ -39,16 +46,13 @@ const schema = new Schema({ _id: String, version: Number }, { versionKey: false,
 )
 
 export async function openUserCopies(connection: Connection): Promise<UserCopies> {
-  const model = connection.model('UserCopy', schema, 'user_copies')
+  const model = connection.model('UserCopy', schema, userCopies)
   await model.createIndexes()
-  const copies = connection.collection<Document>('user_copies')
-  const project = projectInto(model.collection as never)
+  const copies = connection.collection<Document>(userCopies)
+  const remember = rememberUsersIn(model.collection as never)
   const read = findById<Document>(model.collection as never)
   return {
-    remember: ({ userId, version, name, banned }, now) => {
-      const again = banned && { lookAgainAt: new Date(now.getTime() + lookAgainMs) }
-      return project({ id: userId, version, name, banned, ...again } as UserCopy)
-    },
+    remember,
     find: async (id) => {
       const document = await read(id)
       return document && copyOf(document)
@@ -66,3 +70,23 @@ export async function openUserCopies(connection: Connection): Promise<UserCopies
 }
 
 const copyOf = ({ _id, ...copy }: Document): UserCopy => ({ id: _id, ...copy })
+
+const rememberUsersIn = (collection: mongo.Collection): UserCopies['remember'] => {
+  const project = projectInto(collection)
+  return ({ userId, version, name, banned }, now) => {
+    const again = banned && { lookAgainAt: new Date(now.getTime() + lookAgainMs) }
+    return project({ id: userId, version, name, banned, ...again } as UserCopy)
+  }
+}
+
+/** Builds the copies of users again from what auth announced. */
+export const rebuildUserCopies = (base: { connection: Connection; bus: EventBus; clock: Clock }): LongTask =>
+  rebuildCopies({
+    ...base,
+    collection: userCopies,
+    types: ['user-updated', 'user-banned', 'user-unbanned'],
+    into: (name) => {
+      const remember = rememberUsersIn(base.connection.collection(name) as never)
+      return (user) => remember(user, base.clock.now())
+    },
+  })

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What every service measures. Names follow Prometheus' conventions: unit last, `_total` for counters. */
@@ -46,25 +45,5 @@ export function createMetrics(): Metrics {
       labelNames: ['alarm'],
       registers,
     }),
-  }
-}
-
-/** Serves the metrics on a port of their own. */
-export async function serveMetrics(metrics: Metrics, port: number): Promise<{ stop(): Promise<void> }> {
-  const server = createServer((_request, response) => {
-    metrics.registry.metrics().then(
-      (text) => response.setHeader('content-type', metrics.registry.contentType).end(text),
-      () => response.writeHead(500).end(),
-    )
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, resolve)
-  })
-  return {
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
 }

@@ -1,11 +1,13 @@
 import type { Connection } from 'mongoose'
+import { createMaintenance, type Maintenance } from '../maintenance/maintenance.ts'
+import { serveOperators } from '../maintenance/serve-operators.ts'
 import { type DeadLetters } from '../messaging/dead-letters.ts'
 import type { EventBus } from '../messaging/event-bus.ts'
 import { connectJetStream } from '../messaging/jetstream/connect-jetstream.ts'
 import { createRelay, type Relay } from '../messaging/relay.ts'
 import { connectMongo } from '../persistence/connect-mongo.ts'
 import { mongoDeadLetters } from '../persistence/mongo-dead-letters.ts'
-import { createMetrics, type Metrics, serveMetrics } from '../runtime/metrics.ts'
+import { createMetrics, type Metrics } from '../runtime/metrics.ts'
 import type { ProcessContext } from '../runtime/run-process.ts'
 
 /** What every process of a service stands on. */
@@ -13,6 +15,7 @@ export type ServiceBase = ProcessContext & {
   readonly name: string
   readonly bus: EventBus
   readonly metrics: Metrics
+  readonly maintenance: Maintenance
 }
 
 /** What a service that keeps its state in MongoDB stands on. */
@@ -22,7 +25,7 @@ export type MongoServiceBase = ServiceBase & {
   readonly deadLetters: DeadLetters
 }
 
-/** Opens the bus and the metrics port, and registers their way down. */
+/** Opens the bus and the port for metrics and operators, and registers their way down. */
 export async function openService(
   name: string,
   config: { NATS_URL: string; METRICS_PORT: number },
@@ -30,11 +33,12 @@ export async function openService(
 ): Promise<ServiceBase> {
   const { logger, onStop } = context
   const metrics = createMetrics()
-  const metricsServer = await serveMetrics(metrics, config.METRICS_PORT)
-  onStop('metrics', metricsServer.stop)
+  const maintenance = createMaintenance()
+  const operators = await serveOperators({ name, metrics, maintenance }, config.METRICS_PORT)
+  onStop('metrics', operators.stop)
   const bus = await connectJetStream({ url: config.NATS_URL, service: name, logger })
   onStop('bus', bus.close)
-  return { ...context, name, bus, metrics }
+  return { ...context, name, bus, metrics, maintenance }
 }
 
 /** Opens the database, the bus and the relay between them. */
@@ -48,5 +52,6 @@ export async function openMongoService(
   const base = await openService(name, config, context)
   const relay = createRelay(base)
   context.onStop('relay', relay.stop)
+  base.maintenance.offer({ outboxDepth: relay.depth })
   return { ...base, connection, relay, deadLetters: mongoDeadLetters(connection) }
 }

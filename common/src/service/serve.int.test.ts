@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { Agent, get } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ok } from '../http/reply.ts'
@@ -83,6 +85,29 @@ describe('a service', () => {
     agent.destroy()
   })
 
+  it('does not wait for connections that were opened in advance and never used', async () => {
+    const service = await serving([])
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
+    await once(socket, 'connect')
+    await service.drain()
+    await once(socket, 'close')
+  }, 5_000)
+
+  it.each([
+    ['nonsense', 'GET\r\n\r\n', '400 Bad Request'],
+    ['endless headers', `GET / HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, '431 Request Header'],
+  ])('answers %s in the shape of every error', async (_what, sent, status) => {
+    const service = await serving([])
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
+    socket.write(sent)
+    const answer = await text(socket)
+    expect(answer).toMatch(status)
+    expect(JSON.parse(answer.slice(answer.indexOf('{')))).toEqual({
+      errors: [{ message: expect.any(String), code: 'VALIDATION_FAILED' }],
+    })
+    await service.drain()
+  })
+
   it('ends its streams, also one that is opened again on a connection that is still there', async () => {
     const open: OpenStreams = new Set()
     const holding = Promise.withResolvers<void>()
@@ -106,9 +131,9 @@ describe('a service', () => {
     await eventually(() => expect(open.size).toBe(1))
     // The second request is under way, but its stream is not open yet, when the drain begins.
     const drained = service.drain()
-    expect(await (await early).text()).toBe('')
+    expect(await (await early).text()).toBe(': hello\n\n')
     holding.resolve()
-    expect(await (await lateStream).text()).toBe('')
+    expect(await (await lateStream).text()).toBe(': hello\n\n')
     const tooLong = pause(5_000, 'still waiting', { ref: false })
     expect(await Promise.race([drained, tooLong])).toBeUndefined()
   })

@@ -5,7 +5,7 @@ import type { Readiness } from '../http/health.ts'
 import { listen } from '../http/listen.ts'
 import type { Route } from '../http/route.ts'
 import { endStreams, type OpenStreams } from '../http/sse.ts'
-import { consume, type Handlers } from '../messaging/consume.ts'
+import { consume, type Handlers, handle } from '../messaging/consume.ts'
 import type { DeadLetters } from '../messaging/dead-letters.ts'
 import { every } from '../runtime/every.ts'
 import type { ServiceBase } from './open-service.ts'
@@ -67,6 +67,9 @@ export async function reactToEvents(
 ): Promise<void> {
   const subscription = await consume({ ...base, durable: base.name, handlers })
   base.onStop('subscriptions', subscription.stop)
+  base.maintenance.offer({
+    parked: { letters: base.deadLetters, handle: (text) => handle(text, handlers) },
+  })
 }
 
 /** Repeats work until the process stops. */

@@ -5,6 +5,7 @@ import { type Announcement, seal } from '../messaging/seal.ts'
 import { type Clock, systemClock } from '../runtime/clock.ts'
 import { silentLogger } from '../runtime/logger.ts'
 import { type MongoServiceBase, openMongoService } from '../service/open-service.ts'
+import { forgetEvents } from './forget-events.ts'
 import { startMongo } from './real-mongo.ts'
 import { startNats } from './real-nats.ts'
 
@@ -15,6 +16,8 @@ export type TestBase = MongoServiceBase & {
   announce(announcement: Announcement): Promise<Envelope>
   /** Every event of these types that was announced since the start, in the order the broker has them. */
   announced<Type extends EventType>(...types: Type[]): Promise<Envelope[]>
+  /** Empties the stream, as time does in the end. */
+  forgetEvents(): Promise<void>
   /** Another instance of the service, over the same mongod and broker. */
   secondInstance(): Promise<MongoServiceBase>
   stop(): Promise<void>
@@ -34,6 +37,7 @@ export async function startTestBase(name: string, clock: Clock = systemClock): P
   return {
     ...base,
     secondInstance: open,
+    forgetEvents: () => forgetEvents(nats.url),
     announce: async (announcement) => {
       const event = seal(announcement, base.clock)
       await base.bus.publish(event)

@@ -10,7 +10,13 @@ export const timerOf = ({ orderId, expiresAt }: OrderData): Timer => ({
   expiresAt: new Date(expiresAt),
 })
 
-const types = ['order-created', 'order-cancelled', 'order-completed', 'order-awaiting-capture'] as const
+const types = [
+  'order-created',
+  'order-awaiting-payment',
+  'order-cancelled',
+  'order-completed',
+  'order-awaiting-capture',
+] as const
 
 /** Reads from the stream what has happened to orders since an instant. */
 export const recentNews =
@@ -19,8 +25,12 @@ export const recentNews =
     const news: TimerNews[] = []
     const ends = async ({ data }: { data: OrderData }) =>
       void news.push({ kind: 'ends', orderId: data.orderId })
+    const starts = async ({ data }: { data: OrderData }) =>
+      void news.push({ kind: 'starts', timer: timerOf(data) })
     const handlers: Handlers = {
-      'order-created': async ({ data }) => void news.push({ kind: 'starts', timer: timerOf(data) }),
+      'order-created': starts,
+      // All there is of an order that orders announced again.
+      'order-awaiting-payment': starts,
       'order-cancelled': ends,
       'order-completed': ends,
       'order-awaiting-capture': ends,

@@ -20,6 +20,10 @@ export function redisDeadLetters(redis: Redis): DeadLetters {
       const letters = (await onRedis(() => redis.hvals(lettersKey))).map(fromText)
       return letters.toSorted((a, b) => a.parkedAt.getTime() - b.parkedAt.getTime()).slice(0, limit)
     },
+    find: async (id) => {
+      const text = await onRedis(() => redis.hget(lettersKey, id))
+      return text ? fromText(text) : undefined
+    },
     remove: async (id) => void (await onRedis(() => redis.hdel(lettersKey, id))),
   }
 }

@@ -32,3 +32,14 @@ export function announce(order: Order, { type }: OrderFact): Announcement {
     },
   }
 }
+
+const newsOf = {
+  created: 'order-created',
+  'awaiting:payment': 'order-awaiting-payment',
+  'awaiting:capture': 'order-awaiting-capture',
+  complete: 'order-completed',
+  cancelled: 'order-cancelled',
+} as const
+
+/** What tells of an order as it is now, to whoever has missed the rest. */
+export const restate = (order: Order): Announcement => announce(order, { type: newsOf[order.status] })

@@ -1,5 +1,5 @@
 import type { Announcement } from '@stagedoor/common/messaging/seal'
-import type { Charge, ChargeFact } from '../domain/charge.ts'
+import { type Charge, type ChargeFact, hasIntent } from '../domain/charge.ts'
 
 /** The events after which a waiting buyer looks again. */
 export const chargeChanges = [
@@ -38,4 +38,18 @@ function announcedStatus({ id, status }: Charge) {
     throw new TypeError(`charge ${id} has nothing to announce while ${status}`)
   }
   return status
+}
+
+const newsOf: { readonly [Status in Charge['status']]?: ChargeFact['type'] } = {
+  authorized: 'payment-authorized',
+  captured: 'payment-captured',
+  failed: 'payment-failed',
+  voided: 'payment-voided',
+  refunded: 'payment-refunded',
+}
+
+/** What tells of a charge as it is now; undefined while nobody outside has heard of it. */
+export function restate(charge: Charge): Announcement | undefined {
+  const type = newsOf[charge.status]
+  return type && hasIntent(charge) ? announce(charge, { type }) : undefined
 }

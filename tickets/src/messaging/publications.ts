@@ -31,3 +31,13 @@ function ticketData(ticket: Ticket): TicketData {
     heldUntil: ticket.status === 'reserved' ? ticket.heldUntil.toISOString() : undefined,
   }
 }
+
+const newsOf = {
+  available: 'ticket-updated',
+  reserved: 'ticket-reserved',
+  sold: 'ticket-sold',
+  withdrawn: 'ticket-withdrawn',
+} as const
+
+/** What tells of a ticket as it is now, to whoever has missed the rest. */
+export const restate = (ticket: Ticket): Announcement => announce(ticket, { type: newsOf[ticket.status] })
