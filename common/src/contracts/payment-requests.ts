@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { orderId } from './fields.ts'
+import { line } from './plain-text.ts'
 
 /** POST /api/payments: pay with a Stripe token (`tok_…`) or payment method (`pm_…`). */
 export const payRequest = z.object({
@@ -13,5 +14,5 @@ export const openIntentRequest = z.object({ orderId })
 export type OpenIntentRequest = z.infer<typeof openIntentRequest>
 
 /** POST /api/payments/:orderId/refunds */
-export const refundRequest = z.object({ reason: z.string().trim().min(1, 'is required').max(200) })
+export const refundRequest = z.object({ reason: line(200) })
 export type RefundRequest = z.infer<typeof refundRequest>

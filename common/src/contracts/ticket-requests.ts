@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { fitsCurrency, maxPrice } from '../domain/money.ts'
 import { currency, instant } from './fields.ts'
-
-const text = (max: number) => z.string().trim().min(1, 'is required').max(max)
+import { line, lines } from './plain-text.ts'
 
 /** A decimal number; form clients that send it as a string of digits are understood too. */
 export const price = z
@@ -19,12 +18,18 @@ export const price = z
   )
   .pipe(z.number().positive('must be more than 0').max(maxPrice, `must be at most ${maxPrice}`))
 
-const timeZone = text(64).refine(isTimeZone, 'must be an IANA time zone such as Europe/London')
+const timeZone = line(64).refine(isTimeZone, 'must be an IANA time zone such as Europe/London')
+
+/** A day or an instant, in the years that ISO 8601 has four digits for. */
+const day = z.coerce
+  .date('must be a date')
+  .min(new Date('0001-01-01'), 'must be a date')
+  .max(new Date('9999-12-31T23:59:59Z'), 'must be a date')
 
 const showRequest = z.object({
-  name: text(120),
-  venue: text(120),
-  city: text(80),
+  name: line(120),
+  venue: line(120),
+  city: line(80),
   // Read again as UTC: an offset can move an instant out of the years that ISO 8601 has four digits for.
   startsAt: z.iso
     .datetime({ offset: true })
@@ -34,27 +39,27 @@ const showRequest = z.object({
 })
 
 const seatRequest = z.object({
-  section: text(20).optional(),
-  row: text(20).optional(),
-  number: text(20).optional(),
+  section: line(20).optional(),
+  row: line(20).optional(),
+  number: line(20).optional(),
 })
 
 const details = {
   event: showRequest.optional(),
   seat: seatRequest.optional(),
   faceValue: price.optional(),
-  notes: z.string().trim().max(500).optional(),
+  notes: lines(500).optional(),
 }
 
 /** POST /api/tickets */
 export const listTicketRequest = z
-  .object({ title: text(120), price, currency: currency.default('usd'), ...details })
+  .object({ title: line(120), price, currency: currency.default('usd'), ...details })
   .superRefine((body, context) => checkDigits(body, body.currency, context))
 export type ListTicketRequest = z.infer<typeof listTicketRequest>
 
 /** PUT /api/tickets/:id. What is absent stays as it is; digits are checked once the ticket's currency is known. */
 export const editTicketRequest = z.object({
-  title: text(120).optional(),
+  title: line(120).optional(),
   price: price.optional(),
   currency: currency.optional(),
   ...details,
@@ -69,8 +74,8 @@ export const searchTicketsQuery = z.object({
   event: z.string().max(300).optional(),
   minPrice: z.coerce.number().nonnegative().optional(),
   maxPrice: z.coerce.number().positive().optional(),
-  from: z.coerce.date().optional(),
-  to: z.coerce.date().optional(),
+  from: day.optional(),
+  to: day.optional(),
   city: z.string().trim().max(80).optional(),
   seller: z.string().max(24).optional(),
   sort: z.enum(['newest', 'price', '-price', 'date', 'section']).default('newest'),
@@ -83,8 +88,8 @@ export type SearchTicketsQuery = z.infer<typeof searchTicketsQuery>
 export const searchShowsQuery = z.object({
   q: z.string().trim().max(100).optional(),
   city: z.string().trim().max(80).optional(),
-  from: z.coerce.date().optional(),
-  to: z.coerce.date().optional(),
+  from: day.optional(),
+  to: day.optional(),
   sort: z.enum(['date', 'price', 'listings']).default('date'),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { userId } from './fields.ts'
+import { line } from './plain-text.ts'
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address'))
-const name = z.string().trim().min(1, 'is required').max(80)
+const name = line(80)
 const currentPassword = z.string().min(1, 'is required').max(128)
 
 const newPassword = (minLength: number) =>
@@ -33,7 +34,7 @@ export const changeProfileRequest = (minLength: number) =>
 export type ChangeProfileRequest = z.infer<ReturnType<typeof changeProfileRequest>>
 
 /** POST /api/users/:id/ban */
-export const banRequest = z.object({ reason: z.string().trim().min(1, 'is required').max(200) })
+export const banRequest = z.object({ reason: line(200) })
 export type BanRequest = z.infer<typeof banRequest>
 
 const pageOf = {

@@ -8,7 +8,7 @@ const longestWaitSeconds = 10
  * @param defaultSeconds when the header is absent
  */
 export function preferredWaitMs(request: Request, defaultSeconds: number): number {
-  const asked = /(?:^|[,;\s])wait=(\d{1,4})(?:$|[,;\s])/i.exec(request.get('prefer') ?? '')?.[1]
+  const asked = /(?:^|[,;\s])wait=(\d+)(?:$|[,;\s])/i.exec(request.get('prefer') ?? '')?.[1]
   const seconds = asked === undefined ? defaultSeconds : Number(asked)
   return Math.min(seconds, longestWaitSeconds) * 1000
 }

@@ -61,7 +61,7 @@ afterEach(async () => {
 })
 afterAll(() => server.stop(), 60_000)
 
-/** Opens a stream; `text` is what has come so far. */
+/** Opens a stream; `text` is what has come so far, after the greeting. */
 async function follow(ids: string) {
   const response = await fetch(`${server.url}/stream?ids=${ids}`)
   const stream = { response, text: '', ended: false, cancel: () => reader.cancel() }
@@ -70,7 +70,7 @@ async function follow(ids: string) {
     .getReader() as ReadableStreamDefaultReader<string>
   const readOn = async (): Promise<void> => {
     const { value, done } = await reader.read()
-    stream.text += value ?? ''
+    stream.text += value?.replace(greeting, '') ?? ''
     stream.ended = done
     if (!done) await readOn()
   }
@@ -78,6 +78,7 @@ async function follow(ids: string) {
   return stream
 }
 
+const greeting = ': hello\n\n'
 const message = (event: string, version: number, name: string) =>
   `event: ${event}\nid: ${version}\ndata: ${JSON.stringify({ version, name })}\n\n`
 const change = (id: string, version: number, name: string): void => {
@@ -97,6 +98,12 @@ describe('a stream', () => {
         message('snapshot', 1, 'first') + message('snapshot', 7, 'other') + message('change', 2, 'second'),
       ),
     )
+  })
+
+  it('shows at once that it is open, also of a resource that is not there', async () => {
+    const { body } = await fetch(`${server.url}/stream?ids=nothing`)
+    const first = await body?.pipeThrough(new TextDecoderStream()).getReader().read()
+    expect(first?.value).toBe(greeting)
   })
 
   it('sends a resource once it exists', async () => {

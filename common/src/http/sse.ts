@@ -2,6 +2,8 @@ import type { Response } from 'express'
 
 /** A comment line this often keeps proxies from closing a quiet stream. */
 const heartbeatMs = 15_000
+/** Bytes that a client may leave unread before its stream ends; it comes back and reads what is true then. */
+const mostUnreadBytes = 256 * 1024
 
 /** What a stream shows of one resource: the same JSON as its GET endpoint, and the version it has. */
 export type Shown = { readonly version: number; readonly body: unknown }
@@ -36,6 +38,7 @@ export async function streamResource(options: StreamOptions): Promise<void> {
   const heartbeat = setInterval(() => {
     // Whoever watches over the caller may have ended the response a moment before its connection closes.
     if (response.writableEnded) return
+    if (response.writableLength > mostUnreadBytes) return end()
     response.write(': still here\n\n')
     void refreshAll()
   }, heartbeatMs)
@@ -56,7 +59,8 @@ export async function streamResource(options: StreamOptions): Promise<void> {
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
-  response.flushHeaders()
+  // A first byte of the body: some proxies hold the headers back until there is one.
+  response.write(': hello\n\n')
   // What is asked for with HEAD has no body, and its connection must be free for the next request.
   if (response.req.method === 'HEAD') end()
   await refreshAll()

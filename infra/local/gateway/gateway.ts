@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
+import { refuseUnreadable } from '@stagedoor/common/http/refuse-unreadable'
 import { createProxyServer } from 'http-proxy-3'
 import { answerUnavailable } from './answer-unavailable.ts'
 import { recordBody } from './record-body.ts'
@@ -55,6 +56,7 @@ export function createGateway({ routes, upstreams, upgrade }: GatewayOptions): S
     })
   }
 
+  refuseUnreadable(server)
   server.on('upgrade', (request, socket, head) => {
     const name = serviceFor(routes, request.url ?? '/') ?? ''
     const [target] = services.get(name)?.inTurn() ?? []
