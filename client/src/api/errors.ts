@@ -13,6 +13,12 @@ export const unavailable: ApiError = {
   message: 'This part of the site is resting. Nothing was changed. Try again in a moment.',
 }
 
+/** What is said in the browser when nothing came back: whether it arrived is not known. */
+export const unanswered: ApiError = {
+  code: 'UNANSWERED',
+  message: 'We could not reach the site. Nothing here is lost; try again when you are connected.',
+}
+
 /** Reads an error body; what is not in the one shape counts as unavailable. */
 export function errorsIn(body: unknown): ApiError[] {
   const errors = isObject(body) ? body['errors'] : undefined

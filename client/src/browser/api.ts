@@ -1,5 +1,6 @@
 import { type ApiError, errorsIn, unavailable } from '#api/errors.ts'
-import type { Order } from '#api/types.ts'
+import type { Order, ShowDetails, ShowSummary } from '#api/types.ts'
+import { zonedParts } from '#format/zoned-time.ts'
 
 export type BrowserAnswer<Body> =
   | { readonly ok: true; readonly body: Body }
@@ -25,6 +26,29 @@ async function get<Body>(path: string): Promise<BrowserAnswer<Body>> {
 }
 
 export const fetchOrder = (id: string): Promise<BrowserAnswer<Order>> => get(`/api/orders/${id}`)
+
+/** A show as a seller describes it. @param day YYYY-MM-DD where it takes place */
+export type DescribedShow = { readonly name: string; readonly city: string; readonly day: string }
+
+/** The prices of the tickets on sale for a described show; undefined when nobody sells one. */
+export async function fetchShowPrices({ name, city, day }: DescribedShow): Promise<ShowDetails | undefined> {
+  if (Number.isNaN(Date.parse(day))) return undefined
+  const [from, to] = [-1, 2].map((days) => dayFrom(day, days))
+  const query = new URLSearchParams({ q: name, city, from: from ?? '', to: to ?? '', limit: '20' })
+  const shows = await get<ShowSummary[]>(`/api/events?${query.toString()}`)
+  const show = shows.ok ? shows.body.find((one) => isDescribed(one, { name, city, day })) : undefined
+  if (!show) return undefined
+  const details = await get<ShowDetails>(`/api/events/${encodeURIComponent(show.id)}`)
+  return details.ok ? details.body : undefined
+}
+
+const dayFrom = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString()
+
+const isDescribed = (show: ShowSummary, { name, city, day }: DescribedShow): boolean =>
+  show.name.toLowerCase() === name.toLowerCase() &&
+  show.city.toLowerCase() === city.toLowerCase() &&
+  zonedParts(show.startsAt, show.timeZone).day === day
 
 export const orderStreamPath = (id: string): string => `/api/orders/${id}/stream`
 

@@ -16,10 +16,15 @@ const labels: Readonly<Record<string, string>> = {
   'event.city': 'City',
   'event.startsAt': 'Date and time',
   'event.timeZone': 'Time zone',
+  day: 'Date',
+  time: 'Time',
   'seat.section': 'Section',
   'seat.row': 'Row',
   'seat.number': 'Seat',
 }
+
+/** What people call a field. */
+export const fieldLabel = (field: string): string => labels[field] ?? field
 
 /** What is wrong with a field, in the page's words: "event.venue is required" becomes "Venue is required." */
 export function fieldMessage({ code, field, message }: ApiError): string {

@@ -37,6 +37,13 @@ export const scenes: readonly Scene[] = [
   { name: 'no listings', path: '/listings', as: 'newcomer' },
   { name: 'a listing', path: ({ tickets }) => `/listings/${tickets.held}`, as: 'seller' },
   { name: 'sell', path: ({ show }) => `/sell?show=${show}`, as: 'seller' },
+  { name: 'sell, looking for the show', path: '/sell?find=ferry', as: 'seller' },
+  { name: 'edit a listing', path: ({ tickets }) => `/listings/${tickets.free}/edit`, as: 'seller' },
+  {
+    name: 'edit a listing that is held',
+    path: ({ tickets }) => `/listings/${tickets.held}/edit`,
+    as: 'seller',
+  },
   { name: 'sign in', path: '/sign-in' },
   { name: 'sign up', path: '/sign-up' },
   { name: 'nothing here', path: '/nowhere', refused: /404 \(Not Found\)/ },
@@ -98,6 +105,17 @@ export const scenes: readonly Scene[] = [
       await market.edit(seller, tickets.free, { price: 96 })
       await says(page, /^The seller now asks/)
       await reserveButton(page).and(page.locator(':not([aria-disabled])')).waitFor()
+    },
+  },
+  {
+    name: 'edit a listing that another window changed',
+    path: ({ tickets }) => `/listings/${tickets.free}/edit`,
+    as: 'seller',
+    act: async (page, { seller, tickets }, market) => {
+      await page.getByLabel('Notes for buyers').fill('On the aisle.')
+      await market.edit(seller, tickets.free, { price: 89 })
+      await press(page, 'Save changes')
+      await says(page, /^You changed this ticket in another window/)
     },
   },
 ]

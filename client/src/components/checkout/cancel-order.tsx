@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useFormAction } from '#browser/use-form-action.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { untouched } from '#server/actions/form-state.ts'
@@ -9,7 +9,7 @@ import { refusalSentence } from '#words/refusals.ts'
 
 /** Gives the ticket back: a quiet link, and it costs nothing. */
 export function CancelOrder({ orderId }: { orderId: string }) {
-  const [{ errors }, cancel] = useActionState(cancelOrder, untouched)
+  const [{ errors }, cancel] = useFormAction(cancelOrder, untouched)
   return (
     <form action={cancel} className="flex flex-col items-start gap-2">
       <input type="hidden" name="orderId" value={orderId} />

@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { useActionState } from 'react'
 import type { Ticket } from '#api/types.ts'
+import { useFormAction } from '#browser/use-form-action.ts'
 import { useLiveTicket } from '#components/live/live-tickets.tsx'
 import { PosterThumb } from '#components/poster/poster.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
@@ -20,9 +20,9 @@ const idle: RowState = untouched
 /** One of the seller's tickets: what it is, how it stands, what it brings, and what can be done with it. */
 export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
   const ticket = useLiveTicket(rendered)
-  const [repriced, reprice] = useActionState(repriceTicket, idle)
-  const [moved, move] = useActionState(ticket.status === 'withdrawn' ? relistTicket : withdrawTicket, idle)
-  const { id, event, title, seat, currency, proceeds } = ticket
+  const { id, status, event, title, seat, currency, proceeds } = ticket
+  const [repriced, reprice] = useFormAction(repriceTicket, idle)
+  const [moved, move] = useFormAction(status === 'withdrawn' ? relistTicket : withdrawTicket, idle)
   const name = event?.name ?? title
   return (
     <li className="flex flex-col gap-3 py-4">
@@ -38,6 +38,11 @@ export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
             {seatLine(seat) ?? 'General admission'}
             {event && ` · ${shortShowDay(event.startsAt, event.timeZone)}`}
           </p>
+          {(status === 'available' || status === 'withdrawn') && (
+            <Link href={`/listings/${id}/edit`} className="link text-sm">
+              Edit<span className="sr-only"> {name}</span>
+            </Link>
+          )}
         </div>
         <div className="grow">
           <ListingChip ticket={ticket} />

@@ -1,16 +1,20 @@
-'use client'
-
-import { useState } from 'react'
+import type { ShowDetails } from '#api/types.ts'
 import { Field, SelectField } from '#components/ui/field.tsx'
-import { money, proceeds, typedAmount } from '#format/money.ts'
+import type { FormValues } from '#ticket/form-values.ts'
+import { PriceHelp } from './price-help.tsx'
 import type { FieldsProps } from './show-fields.tsx'
 
 const currencies = ['usd', 'eur', 'gbp', 'jpy'] as const
 
-/** What it costs, and what of it the seller receives. */
-export function PriceFields({ values, messages, feeBasisPoints }: FieldsProps & { feeBasisPoints: number }) {
-  const [price, setPrice] = useState(values['price'] ?? '')
-  const [currency, setCurrency] = useState(values['currency'] ?? 'usd')
+type Props = FieldsProps & {
+  /** What is typed at the moment. */
+  offer: FormValues
+  prices: ShowDetails | undefined
+  feeBasisPoints: number
+}
+
+/** What it costs, and what helps to decide that. */
+export function PriceFields({ values, messages, offer, prices, feeBasisPoints }: Props) {
   return (
     <fieldset className="flex flex-col gap-4">
       <legend className="pb-3 font-display text-lg font-bold">The price</legend>
@@ -23,7 +27,6 @@ export function PriceFields({ values, messages, feeBasisPoints }: FieldsProps & 
           autoComplete="off"
           required
           defaultValue={values['price']}
-          onChange={(event) => setPrice(event.target.value)}
           error={messages.get('price')}
         />
         <SelectField
@@ -31,7 +34,6 @@ export function PriceFields({ values, messages, feeBasisPoints }: FieldsProps & 
           label="Currency"
           hint="Of both prices."
           defaultValue={values['currency'] ?? 'usd'}
-          onChange={(event) => setCurrency(event.target.value)}
           error={messages.get('currency')}
         >
           {currencies.map((code) => (
@@ -43,7 +45,7 @@ export function PriceFields({ values, messages, feeBasisPoints }: FieldsProps & 
         <Field
           field="faceValue"
           label="Face value"
-          hint="What is printed on it. Buyers trust it."
+          hint="As printed on it."
           inputMode="decimal"
           autoComplete="off"
           optional
@@ -52,20 +54,7 @@ export function PriceFields({ values, messages, feeBasisPoints }: FieldsProps & 
           error={messages.get('faceValue')}
         />
       </div>
-      <p className="rounded-control bg-glow p-3 text-sm" aria-live="polite">
-        {receives(price, currency, feeBasisPoints)}
-      </p>
+      <PriceHelp offer={offer} prices={prices} feeBasisPoints={feeBasisPoints} />
     </fieldset>
   )
-}
-
-/** What the seller receives, in a sentence; in general while no price is typed. */
-function receives(price: string, currency: string, feeBasisPoints: number): string {
-  const share = `${feeBasisPoints / 100}%`
-  const amount = typedAmount(price)
-  if (typeof amount !== 'number' || amount <= 0) {
-    return `Our fee is ${share} of the price when it sells. Listing is free.`
-  }
-  const net = proceeds(amount, currency, feeBasisPoints)
-  return `You receive ${money(net, currency)} when it sells: the price less our fee of ${share}.`
 }

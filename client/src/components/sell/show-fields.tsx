@@ -1,13 +1,22 @@
+import type { ShowDetails } from '#api/types.ts'
 import { Field, SelectField } from '#components/ui/field.tsx'
 import { zoneChoices } from '#format/time-zones.ts'
+import { ChosenShow } from './chosen-show.tsx'
 
 export type FieldsProps = {
   readonly values: Readonly<Record<string, string>>
   readonly messages: ReadonlyMap<string, string>
 }
 
+type Props = FieldsProps & {
+  /** The show, when it is not to be typed. */
+  show: ShowDetails | undefined
+  timeZone: string
+}
+
 /** Which show the ticket is for. */
-export function ShowFields({ values, messages, timeZone }: FieldsProps & { timeZone: string }) {
+export function ShowFields({ values, messages, show, timeZone }: Props) {
+  if (show) return <ChosenShow show={show} />
   const zone = values['event.timeZone'] ?? timeZone
   return (
     <fieldset className="flex flex-col gap-4">

@@ -1,12 +1,13 @@
 'use client'
 
-import { useActionState } from 'react'
+import { unanswered } from '#api/errors.ts'
 import type { Ticket } from '#api/types.ts'
+import { useGuardedAction } from '#browser/use-form-action.ts'
 import { useLiveTicket } from '#components/live/live-tickets.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { money } from '#format/money.ts'
 import { reserveTicket } from '#server/actions/reserve.ts'
-import { readyToReserve } from '#server/actions/reserve-state.ts'
+import { readyToReserve, unansweredPress } from '#server/actions/reserve-state.ts'
 import { refusalSentence } from '#words/refusals.ts'
 import { BuyState } from './buy-state.tsx'
 import { ReserveForm } from './reserve-form.tsx'
@@ -22,7 +23,7 @@ type Props = {
 
 /** The one card with the price and what can be done about it; follows the ticket live. */
 export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey }: Props) {
-  const [state, reserve] = useActionState(reserveTicket, readyToReserve)
+  const [state, reserve] = useGuardedAction(reserveTicket, readyToReserve, (_, form) => unansweredPress(form))
   const ticket = useLiveTicket(rendered)
   const { price, currency, faceValue, status } = ticket
   const isOwn = viewerId === ticket.seller.id
@@ -36,9 +37,9 @@ export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey }:
         All-in, nothing is added.
         {faceValue !== undefined && ` Face value ${money(faceValue, currency)}.`}
       </p>
-      {state.kind === 'refused' && (
+      {(state.kind === 'refused' || state.kind === 'unanswered') && (
         <Notice tone="bad" icon="alert" live="alert">
-          {refusalSentence(state.error)}
+          {refusalSentence(state.kind === 'refused' ? state.error : unanswered)}
         </Notice>
       )}
       {status === 'available' && !isOwn ? (
@@ -48,6 +49,7 @@ export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey }:
           reserveKey={reserveKey}
           reserve={reserve}
           agreedBefore={state.kind === 'price-changed' ? state.was : undefined}
+          unanswered={state.kind === 'unanswered' ? state.press : undefined}
         />
       ) : (
         <BuyState ticket={ticket} isOwn={isOwn} />

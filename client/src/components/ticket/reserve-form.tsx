@@ -5,6 +5,7 @@ import type { Ticket } from '#api/types.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { money } from '#format/money.ts'
+import type { Press } from '#server/actions/reserve-state.ts'
 
 type Props = {
   ticket: Ticket
@@ -13,10 +14,12 @@ type Props = {
   reserve: (form: FormData) => void
   /** The price of the last press, when the seller had raised it meanwhile. */
   agreedBefore: number | undefined
+  /** The last press, when nobody answered it. */
+  unanswered: Press | undefined
 }
 
 /** Reserves the ticket at exactly the price on the button. Works without JavaScript. */
-export function ReserveForm({ ticket, holdMinutes, reserveKey, reserve, agreedBefore }: Props) {
+export function ReserveForm({ ticket, holdMinutes, reserveKey, reserve, agreedBefore, unanswered }: Props) {
   const keyInput = useRef<HTMLInputElement>(null)
   const { was, settling } = usePriceJustChanged(ticket.price)
   const { price, currency } = ticket
@@ -26,7 +29,7 @@ export function ReserveForm({ ticket, holdMinutes, reserveKey, reserve, agreedBe
     <form
       action={reserve}
       onSubmit={() => {
-        if (keyInput.current) keyInput.current.value = newKey() ?? reserveKey
+        if (keyInput.current) keyInput.current.value = keyOf(unanswered, ticket) ?? newKey() ?? reserveKey
       }}
       className="flex flex-col gap-4"
     >
@@ -74,6 +77,10 @@ function usePriceJustChanged(price: number): { was: number | undefined; settling
   }, [price])
   return { was, settling }
 }
+
+/** The key of the press before, when it asked for the same and nobody answered it. */
+const keyOf = (press: Press | undefined, { price, revision }: Ticket): string | undefined =>
+  press?.price === `${price}` && press.revision === `${revision}` ? press.key : undefined
 
 /** One key a press. Only secure pages can make one; elsewhere the server's key for this page is used. */
 const newKey = (): string | undefined => globalThis.crypto?.randomUUID?.()

@@ -31,6 +31,16 @@ export function listingRequest(form: FormData): Record<string, unknown> {
   }
 }
 
+/**
+ * What an edited form asks for, in the words of `PUT /api/tickets/:id`: what was emptied is taken away. A ticket of no
+ * show stays one as long as no show is named.
+ */
+export function editRequest(form: FormData): Record<string, unknown> {
+  const { event, seat = {}, faceValue = null, notes = '', ...rest } = listingRequest(form)
+  const namesShow = ['event.name', 'event.venue', 'event.city', 'day'].some((field) => text(form, field))
+  return { ...rest, ...(namesShow && { event }), seat, faceValue, notes }
+}
+
 /** The instant of the day and time as they are at the venue; empty (and so refused) when either is missing. */
 function startsAt(form: FormData): string {
   const zone = text(form, 'event.timeZone') || 'UTC'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { listingRequest } from './listing-request.ts'
+import { editRequest, listingRequest } from './listing-request.ts'
 
 function form(values: Record<string, string>): FormData {
   const filled = new FormData()
@@ -49,6 +49,20 @@ describe('a filled-in form', () => {
       title: '',
       price: '',
       event: { name: '', venue: '', city: '' },
+    })
+  })
+})
+
+describe('an edited form', () => {
+  it('takes away what was emptied, and keeps what a seller cannot empty', () => {
+    const emptied = { ...whole, 'seat.section': '', faceValue: '', notes: '' }
+    expect(editRequest(form(emptied))).toMatchObject({ seat: {}, faceValue: null, notes: '', price: 80 })
+  })
+
+  it('names no show for a ticket that has none', () => {
+    expect(editRequest(form({ title: 'Two for the opera', price: '80' }))).not.toHaveProperty('event')
+    expect(editRequest(form({ title: 'T', price: '80', 'event.city': 'Leeds' }))).toMatchObject({
+      event: { city: 'Leeds', name: '' },
     })
   })
 })

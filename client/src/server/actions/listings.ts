@@ -7,7 +7,7 @@ import { typedAmount } from '#format/money.ts'
 import { type Answer, call } from '../api.ts'
 import { signInPath } from '../session.ts'
 import { again, type FormState, text } from './form-state.ts'
-import { listingRequest } from './listing-request.ts'
+import { editRequest, listingRequest } from './listing-request.ts'
 
 /** What a row of the seller's desk says after a change. */
 export type RowState = FormState & {
@@ -24,12 +24,27 @@ export async function listTicket(before: FormState, form: FormData): Promise<For
   return again(before, form, answer.errors)
 }
 
+/**
+ * Changes what a ticket says, unless it changed since the seller saw it: then the form comes back with what was typed,
+ * over the current version.
+ */
+export async function editTicket(before: FormState, form: FormData): Promise<FormState> {
+  const id = text(form, 'ticketId')
+  const answer = await change(form, '', {
+    method: 'PUT',
+    body: editRequest(form),
+    headers: ifMatch(form),
+  })
+  if (!answer.ok) return again(before, form, answer.errors)
+  redirect(`/listings/${encodeURIComponent(id)}?saved=yes`)
+}
+
 /** Asks another price, unless the ticket changed since the seller saw it. On a held ticket it waits for the hold's end. */
 export async function repriceTicket(before: RowState, form: FormData): Promise<RowState> {
   const answer = await change(form, '', {
     method: 'PUT',
     body: { price: typedAmount(text(form, 'price')) },
-    headers: { 'if-match': `"${text(form, 'version')}"` },
+    headers: ifMatch(form),
   })
   return after(answer, before, form)
 }
@@ -43,6 +58,8 @@ export async function withdrawTicket(before: RowState, form: FormData): Promise<
 export async function relistTicket(before: RowState, form: FormData): Promise<RowState> {
   return after(await change(form, '/relist', { method: 'POST', body: {} }), before, form)
 }
+
+const ifMatch = (form: FormData) => ({ 'if-match': `"${text(form, 'version')}"` })
 
 async function change(
   form: FormData,

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import Link from 'next/link'
 import { ListingRow } from '#components/listings/listing-row.tsx'
 import { LiveTickets } from '#components/live/live-tickets.tsx'
+import { RefreshOnNews } from '#components/live/refresh-on-news.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { Timeline } from '#components/ui/timeline.tsx'
-import { findTicket, ticketHistory } from '#server/read/tickets.ts'
-import { signedIn } from '#server/session.ts'
+import { findOwnTicket } from '#server/read/own-ticket.ts'
+import { pick, type SearchParams } from '#server/read/query.ts'
+import { ticketHistory } from '#server/read/tickets.ts'
 import { ticketMomentSentence } from '#words/tickets.ts'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export const metadata: Metadata = {
   title: 'Listing',
@@ -16,18 +19,26 @@ export const metadata: Metadata = {
 }
 
 /** One of the seller's tickets, with everything that happened to it. */
-export default async function ListingPage({ params }: Props) {
+export default async function ListingPage({ params, searchParams }: Props) {
   const { id } = await params
-  const seller = await signedIn()
-  const ticket = await findTicket(id)
-  if (ticket.seller.id !== seller.id) notFound()
+  const { saved } = await pick(searchParams, ['saved'])
+  const ticket = await findOwnTicket(id)
   const history = await ticketHistory(id)
   const name = ticket.event?.name ?? ticket.title
   return (
     <div className="flex flex-col gap-6">
       <Breadcrumbs crumbs={[{ label: 'My listings', href: '/listings' }, { label: name }]} />
       <h1 className="text-xl md:text-2xl">{name}</h1>
+      {saved && (
+        <Notice tone="good" icon="check" live="status">
+          Your changes are saved.{' '}
+          <Link href={`/tickets/${id}`} className="link">
+            See it as buyers do
+          </Link>
+        </Notice>
+      )}
       <LiveTickets ids={[id]}>
+        <RefreshOnNews ticket={ticket} />
         <ul className="border-y border-line">
           <ListingRow ticket={ticket} />
         </ul>
