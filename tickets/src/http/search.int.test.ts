@@ -121,6 +121,7 @@ describe('a list of tickets', () => {
     ['q=beyonce', ['Beyoncé']],
     ['q=BEYON', ['Beyoncé']],
     ['q=koln', ['Beyoncé']],
+    ['city=%E2%80%A6', []],
     ['q=dolls%20york', ['New York Dolls']],
     ['q=york&sort=price', ['Standing', 'New York Dolls']],
     ['city=york', ['Standing']],
@@ -133,7 +134,7 @@ describe('a list of tickets', () => {
     ['from=2036-06-20&to=2036-06-21', ['Beyoncé']],
     ['event=beyonce-koln-2036-06-20', ['Beyoncé']],
     ['q=nobody', []],
-    ['q=.*', ['No show at all', 'Standing', 'New York Dolls', 'Beyoncé']],
+    ['q=.*', []],
   ])('asked for %s has just these', async (query, expected) => {
     expect((await titles(query)).slice(0, 4)).toEqual(expected)
   })

@@ -1,9 +1,8 @@
 import type { Show } from '@stagedoor/common/domain/bargain'
 import type { Currency } from '@stagedoor/common/domain/currency'
 import type { Connection } from 'mongoose'
-import { searchedWords } from './derived.ts'
 import { type TicketDocument, ticketModel } from './ticket-model.ts'
-import { inCity, wordStartingWith } from './ticket-search.ts'
+import { inCity, withWords } from './ticket-search.ts'
 
 /** A show with tickets on sale. */
 export type ShowSummary = Show & {
@@ -49,8 +48,7 @@ export function openShowStore(connection: Connection): ShowStore {
       const startsAt = { $gte: from.toISOString(), ...(to && { $lte: to.toISOString() }) }
       return await model.aggregate<ShowSummary>([
         { $match: { status: 'available', 'event.startsAt': startsAt } },
-        ...searchedWords(q ?? '').map((word) => ({ $match: wordStartingWith(word) })),
-        ...(city ? [{ $match: inCity(city) }] : []),
+        ...[...withWords(q), ...inCity(city)].map((condition) => ({ $match: condition })),
         { $sort: { 'derived.price': 1 } },
         {
           $group: {

@@ -50,8 +50,8 @@ function matches(search: TicketSearch): object[] {
   const { q, event, minPrice, maxPrice, from, to, city, sellerId } = search
   return [
     sellerId ? { sellerId } : { status: 'available' },
-    ...searchedWords(q ?? '').map(wordStartingWith),
-    ...(city ? [inCity(city)] : []),
+    ...withWords(q),
+    ...inCity(city),
     ...(event ? [{ 'event.id': event }] : []),
     ...(minPrice === undefined ? [] : [{ 'derived.price': { $gte: minPrice } }]),
     ...(maxPrice === undefined ? [] : [{ 'derived.price': { $lte: maxPrice } }]),
@@ -61,11 +61,21 @@ function matches(search: TicketSearch): object[] {
   ]
 }
 
-/** Only letters and digits are left of a word, so it is safe inside a pattern. */
-export const wordStartingWith = (word: string): object => ({ 'derived.words': { $regex: `^${word}` } })
+const nothing = { _id: { $in: [] } }
 
-/** A city whose name starts so. */
-export const inCity = (city: string): object => ({ 'derived.city': { $regex: `^${spelled(city)}` } })
+/** Tickets that have all words of a text, or of which one starts so; none when there is no word in it. */
+export function withWords(text: string | undefined): object[] {
+  if (!text) return []
+  const words = searchedWords(text)
+  // Only letters and digits are left of a word, so it is safe inside a pattern.
+  return words.length > 0 ? words.map((word) => ({ 'derived.words': { $regex: `^${word}` } })) : [nothing]
+}
+
+/** Tickets in a city whose name starts so. */
+export function inCity(city: string | undefined): object[] {
+  if (!city) return []
+  return spelled(city) ? [{ 'derived.city': { $regex: `^${spelled(city)}` } }] : [nothing]
+}
 
 function behind({ path, direction }: Order, after: Position | undefined): object[] {
   if (!after) return []
