@@ -10,7 +10,7 @@ import { announceSession } from '../messaging/publications.ts'
 
 export type SessionStore = Pick<AggregateStore<Session, SessionFact>, 'find' | 'update'> & {
   insert(session: Session): Promise<Session>
-  /** A user's sessions that are neither over nor revoked, the latest seen first. */
+  /** A user's sessions that are neither over nor revoked, the latest seen first, at most 100. */
   liveOf(userId: UserId, now: Date): Promise<Session[]>
 }
 
@@ -18,6 +18,8 @@ type SessionDocument = Omit<Session, 'id'> & { _id: SessionId }
 
 /** A session is kept this long after it is over: what it announced must have left. */
 const keptSeconds = 86_400
+
+const mostListed = 100
 
 const sessionSchema = new Schema(
   {
@@ -63,6 +65,7 @@ export async function openSessionStore(options: {
       const found = await model
         .find({ userId, expiresAt: { $gt: now }, revokedAt: { $exists: false } }, { outbox: 0 })
         .sort({ lastSeenAt: -1 })
+        .limit(mostListed)
         .lean()
       return found.map((document) => fromDocument<Session>(document as unknown as SessionDocument))
     },
