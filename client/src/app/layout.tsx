@@ -6,6 +6,7 @@ import { TimeZoneProvider } from '#components/time/time-zone.tsx'
 import { publicOrigin } from '#server/config.ts'
 import { chosenTheme, timeZone } from '#server/preferences.ts'
 import { bricolage, inter } from '#styles/fonts.ts'
+import { shared, sitePicture } from '#words/sharing.ts'
 
 export function generateMetadata(): Metadata {
   return {
@@ -13,7 +14,7 @@ export function generateMetadata(): Metadata {
     title: { default: 'Stagedoor: tickets from other fans', template: '%s · Stagedoor' },
     description:
       'Buy and sell tickets from fan to fan. The price you see is the price you pay, and a ticket you reserve is yours while you pay.',
-    openGraph: { siteName: 'Stagedoor', type: 'website', locale: 'en_US' },
+    ...shared(sitePicture),
   }
 }
 

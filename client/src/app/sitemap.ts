@@ -1,16 +1,12 @@
 import type { MetadataRoute } from 'next'
 import { connection } from 'next/server'
 import { publicOrigin } from '#server/config.ts'
-import { searchShows } from '#server/read/tickets.ts'
+import { allShows } from '#server/read/tickets.ts'
 
 /** The pages that anybody may find: the lists, and every show with tickets on sale. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection()
   const origin = publicOrigin()
-  const { items } = await searchShows({ sort: 'date', limit: 100 })
-  return ['/', '/shows', '/tickets', ...items.map(({ id }) => `/shows/${encodeURIComponent(id)}`)].map(
-    (path) => ({
-      url: origin + path,
-    }),
-  )
+  const shows = (await allShows()).map(({ id }) => `/shows/${encodeURIComponent(id)}`)
+  return ['/', '/shows', '/tickets', ...shows].map((path) => ({ url: origin + path }))
 }

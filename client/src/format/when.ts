@@ -37,6 +37,10 @@ export const moment = (instant: string | number, timeZone: string): string =>
 export const day = (instant: string | number, timeZone: string): string =>
   formatted(instant, { timeZone, month: 'short', day: 'numeric', year: 'numeric' })
 
+/** A day of the calendar, wherever one is: "Jun 1, 2026"; as it is when it is none. @param text YYYY-MM-DD */
+export const calendarDay = (text: string): string =>
+  Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : day(`${text}T00:00:00Z`, 'UTC')
+
 /** True for an IANA time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { showData, ticketData } from './event-data.ts'
+import { crumbData, showData, ticketData } from './event-data.ts'
 
 const show = {
   id: 'arctic-monkeys-leeds-2026-06-01',
@@ -17,6 +17,15 @@ describe('what search engines are told', () => {
       offers: { lowPrice: 42, offerCount: 3, priceCurrency: 'GBP' },
     })
     expect(showData({ ...details, listings: 0, lowestPrice: null }, 'u')).not.toHaveProperty('offers')
+    expect(showData(details, 'https://x/shows/1')).toMatchObject({ image: ['https://x/shows/1/picture.png'] })
+  })
+
+  it('of a page is the way to it', () => {
+    const crumbs = [{ label: 'Home', href: '/' }, { label: 'Arctic Monkeys' }]
+    expect(crumbData(crumbs, 'https://x').itemListElement).toEqual([
+      { '@type': 'ListItem', position: 1, name: 'Home', item: 'https://x/' },
+      { '@type': 'ListItem', position: 2, name: 'Arctic Monkeys' },
+    ])
   })
 
   it('of a ticket is its price, and that it is gone once it is taken', () => {

@@ -1,9 +1,13 @@
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ShowGrid } from '#components/show/show-grid.tsx'
 import { Hero } from '#components/site/hero.tsx'
 import { TicketList } from '#components/ticket/ticket-list.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { searchShows, ticketsIfPossible } from '#server/read/tickets.ts'
+import { at } from '#words/sharing.ts'
+
+export const metadata: Metadata = at('/')
 
 /** Home: search, the shows coming up, and what was listed last. */
 export default async function HomePage() {

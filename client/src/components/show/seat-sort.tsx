@@ -1,8 +1,10 @@
 import Form from 'next/form'
+import { Control, SortControl } from '#components/ui/control.tsx'
 
 const sorts = [
   { value: 'price', label: 'Lowest price' },
   { value: '-price', label: 'Highest price' },
+  { value: 'section', label: 'Section' },
   { value: 'newest', label: 'Newest first' },
 ] as const
 
@@ -15,18 +17,8 @@ export function SeatSort({ slug, sort, maxPrice }: Props) {
       action={`/shows/${slug}`}
       className="sticky top-0 z-10 -mx-4 grid grid-cols-[3fr_2fr_auto] items-end gap-3 border-b border-line bg-paper px-4 py-3 md:static md:mx-0 md:grid-cols-[176px_128px_max-content] md:px-0"
     >
-      <label className="flex flex-col gap-1 text-sm font-semibold">
-        Sort by
-        <select key={sort} name="sort" defaultValue={sort} className="input">
-          {sorts.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="flex min-w-0 flex-col gap-1 text-sm font-semibold">
-        Up to
+      <SortControl sorts={sorts} sort={sort} />
+      <Control label="Up to">
         <input
           inputMode="decimal"
           name="maxPrice"
@@ -34,7 +26,7 @@ export function SeatSort({ slug, sort, maxPrice }: Props) {
           placeholder="Any price"
           className="input"
         />
-      </label>
+      </Control>
       <button type="submit" className="button button-quiet">
         Update
       </button>

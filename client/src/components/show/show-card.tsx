@@ -4,10 +4,17 @@ import { Poster } from '#components/poster/poster.tsx'
 import { money } from '#format/money.ts'
 import { shortShowDay } from '#format/when.ts'
 
+type Props = {
+  /** Where a longer list goes on. */
+  id: string
+  show: ShowSummary
+  heading: 'h2' | 'h3'
+}
+
 /** A show as its poster, with where, when and from how much. */
-export function ShowCard({ show, heading: Heading }: { show: ShowSummary; heading: 'h2' | 'h3' }) {
+export function ShowCard({ id, show, heading: Heading }: Props) {
   return (
-    <li className="relative flex flex-col gap-3 rounded-card">
+    <li id={id} className="relative flex flex-col gap-3 rounded-card">
       <Poster name={show.name} className="w-full rounded-card" />
       <div className="flex flex-col">
         <Heading className="text-base leading-snug">

@@ -11,8 +11,8 @@ type Props = {
 export function ShowGrid({ shows, heading }: Props) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 md:gap-x-6 lg:grid-cols-4">
-      {shows.map((show) => (
-        <ShowCard key={show.id} show={show} heading={heading} />
+      {shows.map((show, index) => (
+        <ShowCard key={show.id} id={`show-${index + 1}`} show={show} heading={heading} />
       ))}
     </ul>
   )

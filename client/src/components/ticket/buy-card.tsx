@@ -19,10 +19,12 @@ type Props = {
   holdMinutes: number
   /** For this press, should the page have no JavaScript. */
   reserveKey: string
+  /** Where other tickets for the show are; undefined when there are none. */
+  othersHref: string | undefined
 }
 
 /** The one card with the price and what can be done about it; follows the ticket live. */
-export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey }: Props) {
+export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey, othersHref }: Props) {
   const [state, reserve] = useGuardedAction(reserveTicket, readyToReserve, (_, form) => unansweredPress(form))
   const ticket = useLiveTicket(rendered)
   const { price, currency, faceValue, status } = ticket
@@ -52,7 +54,7 @@ export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey }:
           unanswered={state.kind === 'unanswered' ? state.press : undefined}
         />
       ) : (
-        <BuyState ticket={ticket} isOwn={isOwn} />
+        <BuyState ticket={ticket} isOwn={isOwn} othersHref={othersHref} />
       )}
     </section>
   )

@@ -4,9 +4,9 @@ import { PriceTag } from './price-tag.tsx'
 import type { RowProps } from './ticket-row.tsx'
 
 /** One ticket in the list of its show: the seat is what tells it apart. */
-export function SeatRow({ ticket, heading: Heading }: RowProps) {
+export function SeatRow({ id, ticket, heading: Heading }: RowProps) {
   return (
-    <li className="row justify-between">
+    <li id={id} className="row justify-between">
       <div className="min-w-0">
         <Heading className="text-base leading-snug">
           <Link href={`/tickets/${ticket.id}`} className="covering-link">

@@ -1,7 +1,7 @@
 import Form from 'next/form'
-import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { Control, SortControl } from '#components/ui/control.tsx'
 import type { TicketFilter } from '#server/read/tickets.ts'
+import { ActiveFilters } from './active-filters.tsx'
 
 const sorts = [
   { value: 'newest', label: 'Newest first' },
@@ -13,66 +13,42 @@ const sorts = [
 /** What a list of tickets is narrowed by; a plain GET form, so every list has an address. */
 export function TicketFilters({ filter }: { filter: TicketFilter }) {
   const { q, city, from, to, minPrice, maxPrice, sort = 'newest' } = filter
-  const isNarrowed = Boolean(city || from || to || minPrice || maxPrice)
   return (
-    <Form action="/tickets" className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end gap-3">
-        <Control label="Show, city or venue" className="grow basis-[224px]">
-          <input type="search" name="q" defaultValue={q} maxLength={100} className="input" />
-        </Control>
-        <Control label="Sort by">
-          <select key={sort} name="sort" defaultValue={sort} className="input">
-            {sorts.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </Control>
-        <button type="submit" className="button button-quiet">
-          Update
-        </button>
-      </div>
-      <details open={isNarrowed}>
-        <summary className="w-fit text-sm font-semibold underline-offset-4 hover:underline">
-          More filters
-        </summary>
-        <div className="grid grid-cols-2 gap-3 pt-3 md:grid-cols-5">
-          <Control label="City" className="col-span-2 md:col-span-1">
-            <input name="city" defaultValue={city} maxLength={80} className="input" />
+    <div className="flex flex-col gap-3">
+      <Form action="/tickets" className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-end gap-3">
+          <Control label="Show, city or venue" className="grow basis-[224px]">
+            <input type="search" name="q" defaultValue={q} maxLength={100} className="input" />
           </Control>
-          <Control label="From">
-            <input type="date" name="from" defaultValue={from} className="input" />
-          </Control>
-          <Control label="To">
-            <input type="date" name="to" defaultValue={to} className="input" />
-          </Control>
-          <Control label="Lowest price">
-            <input inputMode="decimal" name="minPrice" defaultValue={minPrice} className="input" />
-          </Control>
-          <Control label="Highest price">
-            <input inputMode="decimal" name="maxPrice" defaultValue={maxPrice} className="input" />
-          </Control>
+          <SortControl sorts={sorts} sort={sort} />
+          <button type="submit" className="button button-quiet">
+            Update
+          </button>
         </div>
-        {isNarrowed && (
-          <p className="pt-3">
-            <Link href={q ? `/tickets?q=${encodeURIComponent(q)}` : '/tickets'} className="link text-sm">
-              Clear filters
-            </Link>
-          </p>
-        )}
-      </details>
-    </Form>
-  )
-}
-
-type ControlProps = { label: string; className?: string; children: ReactNode }
-
-function Control({ label, className = '', children }: ControlProps) {
-  return (
-    <label className={`flex flex-col gap-1 text-sm font-semibold ${className}`}>
-      {label}
-      {children}
-    </label>
+        <details>
+          <summary className="w-fit text-sm font-semibold underline-offset-4 hover:underline">
+            More filters
+          </summary>
+          <div className="grid grid-cols-2 gap-3 pt-3 md:grid-cols-5">
+            <Control label="City" className="col-span-2 md:col-span-1">
+              <input name="city" defaultValue={city} maxLength={80} className="input" />
+            </Control>
+            <Control label="From">
+              <input type="date" name="from" defaultValue={from} className="input" />
+            </Control>
+            <Control label="To">
+              <input type="date" name="to" defaultValue={to} className="input" />
+            </Control>
+            <Control label="Lowest price">
+              <input inputMode="decimal" name="minPrice" defaultValue={minPrice} className="input" />
+            </Control>
+            <Control label="Highest price">
+              <input inputMode="decimal" name="maxPrice" defaultValue={maxPrice} className="input" />
+            </Control>
+          </div>
+        </details>
+      </Form>
+      <ActiveFilters filter={filter} />
+    </div>
   )
 }

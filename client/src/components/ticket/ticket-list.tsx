@@ -15,8 +15,8 @@ export function TicketList({ tickets, by, heading, label }: Props) {
   const Row = by === 'seats' ? SeatRow : TicketRow
   return (
     <ul aria-label={label} className="rows">
-      {tickets.map((ticket) => (
-        <Row key={ticket.id} ticket={ticket} heading={heading} />
+      {tickets.map((ticket, index) => (
+        <Row key={ticket.id} id={`${by}-${index + 1}`} ticket={ticket} heading={heading} />
       ))}
     </ul>
   )

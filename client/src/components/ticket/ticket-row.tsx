@@ -6,17 +6,19 @@ import { shortShowDay, showTime } from '#format/when.ts'
 import { PriceTag } from './price-tag.tsx'
 
 export type RowProps = {
+  /** Where a longer list goes on. */
+  id?: string
   ticket: Ticket
   /** One below the heading that the list stands under. */
   heading: 'h2' | 'h3'
 }
 
 /** One ticket in a list about many shows. */
-export function TicketRow({ ticket, heading: Heading }: RowProps) {
+export function TicketRow({ id, ticket, heading: Heading }: RowProps) {
   const { event, title } = ticket
   const name = event?.name ?? title
   return (
-    <li className="row">
+    <li id={id} className="row">
       <PosterThumb name={name} className="h-[70px] w-[56px] shrink-0 self-start rounded-control" />
       <div className="min-w-0 grow">
         <Heading className="text-base leading-snug">

@@ -1,11 +1,13 @@
 import Link from 'next/link'
-
-export type Crumb = { readonly label: string; readonly href?: string }
+import { StructuredData } from '#components/site/structured-data.tsx'
+import { publicOrigin } from '#server/config.ts'
+import { type Crumb, crumbData } from '#words/event-data.ts'
 
 /** Where this page is in the site; the last one is the page itself. */
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="text-sm text-muted">
+      <StructuredData data={crumbData(crumbs, publicOrigin())} />
       <ol className="flex flex-wrap gap-x-2">
         {crumbs.map(({ label, href }, index) => (
           <li key={label} className="flex min-w-0 gap-2">

@@ -1,6 +1,6 @@
-import type { TicketFilter } from './tickets.ts'
+import type { ShowFilter, TicketFilter } from './tickets.ts'
 
-const sorts = ['newest', 'price', '-price', 'date']
+const sorts = ['newest', 'price', '-price', 'date', 'section']
 const isNumber = (text: string | undefined): boolean => /^\d+(\.\d+)?$/.test(text ?? '')
 const isDay = (text: string | undefined): boolean => !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 
@@ -15,3 +15,11 @@ export function acceptable({ minPrice, maxPrice, from, to, sort, ...rest }: Tick
     ...(sort && sorts.includes(sort) && { sort }),
   }
 }
+
+const showSorts = ['date', 'price', 'listings']
+
+/** The same for a list of shows. */
+export const acceptableShows = ({ sort = 'date', ...rest }: ShowFilter): ShowFilter => ({
+  ...rest,
+  sort: showSorts.includes(sort) ? sort : 'date',
+})

@@ -36,6 +36,21 @@ export type ShowFilter = Partial<Record<'q' | 'city' | 'from' | 'to' | 'sort' | 
 export const searchShows = (filter: ShowFilter): Promise<Page<ShowSummary>> =>
   readPage('tickets', `/api/events${query(filter)}`)
 
+/** Shows, or none when the service rests: for pages that are about something else. */
+export const showsIfPossible = async (filter: ShowFilter): Promise<readonly ShowSummary[]> =>
+  (await readIfPossible<readonly ShowSummary[]>('tickets', `/api/events${query(filter)}`)) ?? []
+
+/** Every show with tickets on sale, as many as the service lists: for those who read the whole site. */
+export async function allShows(): Promise<readonly ShowSummary[]> {
+  const shows: ShowSummary[] = []
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const { items, next } = await searchShows({ limit: 100, ...(cursor && { cursor }) })
+    shows.push(...items)
+    cursor = next
+  }
+  return shows
+}
+
 /** For the head of a page, which must not fail before the page itself says why. */
 export const findShowIfPossible = (id: string): Promise<ShowDetails | undefined> =>
   readIfPossible('tickets', `/api/events/${encodeURIComponent(id)}`)

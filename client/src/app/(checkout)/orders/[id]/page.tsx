@@ -38,6 +38,7 @@ async function Alternatives({ order: { ticket, price } }: { order: Order }) {
     <OtherTickets
       id="alternatives"
       title="Next best seats"
+      label="Next best seats"
       tickets={nearest(others, { ...ticket, price }, 4)}
     />
   )

@@ -7,15 +7,20 @@ import { StructuredData } from '#components/site/structured-data.tsx'
 import { TicketList } from '#components/ticket/ticket-list.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { Paging } from '#components/ui/paging.tsx'
+import { More } from '#components/ui/more.tsx'
 import { showDay } from '#format/when.ts'
 import { publicOrigin } from '#server/config.ts'
-import { pick, query, type SearchParams } from '#server/read/query.ts'
+import { growth } from '#server/read/growth.ts'
+import { pick, type SearchParams } from '#server/read/query.ts'
 import { acceptable } from '#server/read/ticket-filter.ts'
 import { findShow, findShowIfPossible, searchTickets } from '#server/read/tickets.ts'
 import { showData } from '#words/event-data.ts'
+import { at, shared } from '#words/sharing.ts'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
+
+const parameters = ['sort', 'maxPrice', 'cursor', 'shown'] as const
+const size = { step: 24, longest: 48 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const show = await findShowIfPossible(await slugOf(params))
@@ -24,22 +29,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: `${show.name} in ${show.city}, ${day}`,
     description: `Tickets from other fans for ${show.name} at ${show.venue}, ${show.city}, on ${day}. The price you see is the price you pay.`,
+    ...at(here(show.id)),
+    ...shared({ path: `${here(show.id)}/picture.png`, alt: `Poster of ${show.name}, ${show.city}, ${day}` }),
   }
 }
 
 /** One show: what it is, and every ticket for it. */
 export default async function ShowPage({ params, searchParams }: Props) {
   const slug = await slugOf(params)
-  const { sort = 'price', maxPrice, cursor } = await pick(searchParams, ['sort', 'maxPrice', 'cursor'])
+  const { sort = 'price', maxPrice, cursor, shown } = await pick(searchParams, parameters)
+  const list = growth({ cursor, shown }, size)
   const narrowed = acceptable({ sort, ...(maxPrice && { maxPrice }) })
   const [show, { items, next }] = await Promise.all([
     findShow(slug),
-    searchTickets({ ...narrowed, event: slug, limit: 30, ...(cursor && { cursor }) }),
+    searchTickets({ ...narrowed, event: slug, limit: list.limit, ...(cursor && { cursor }) }),
   ])
-  const here = `/shows/${encodeURIComponent(slug)}`
   return (
     <div className="flex flex-col gap-6">
-      <StructuredData data={showData(show, publicOrigin() + here)} />
+      <StructuredData data={showData(show, publicOrigin() + here(slug))} />
       <Breadcrumbs
         crumbs={[{ label: 'Home', href: '/' }, { label: 'Shows', href: '/shows' }, { label: show.name }]}
       />
@@ -54,17 +61,21 @@ export default async function ShowPage({ params, searchParams }: Props) {
             <TicketList tickets={items} by="seats" heading="h3" label={`Tickets for ${show.name}`} />
           </LiveTickets>
         ) : (
-          <NoTickets href={here} isNarrowed={Boolean(maxPrice)} />
+          <NoTickets href={here(slug)} isNarrowed={Boolean(maxPrice)} />
         )}
-        <Paging
+        <More
           what="tickets"
-          nextHref={next && `${here}${query({ sort, maxPrice, cursor: next })}`}
-          firstHref={cursor && `${here}${query({ sort, maxPrice })}`}
+          path={here(slug)}
+          filter={{ sort, maxPrice }}
+          {...{ cursor, list, next }}
+          item="seats"
         />
       </section>
     </div>
   )
 }
+
+const here = (slug: string): string => `/shows/${encodeURIComponent(slug)}`
 
 const slugOf = async (params: Props['params']): Promise<string> => decodeURIComponent((await params).slug)
 

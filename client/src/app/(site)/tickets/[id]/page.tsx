@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { LiveTickets } from '#components/live/live-tickets.tsx'
 import { StructuredData } from '#components/site/structured-data.tsx'
 import { BuyCard } from '#components/ticket/buy-card.tsx'
+import { NextBestTitle } from '#components/ticket/next-best.tsx'
 import { OtherTickets } from '#components/ticket/other-tickets.tsx'
 import { TicketAbout } from '#components/ticket/ticket-about.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
@@ -14,6 +15,7 @@ import { findTicket, findTicketIfPossible, ticketsIfPossible } from '#server/rea
 import { viewer } from '#server/session.ts'
 import { nearest } from '#ticket/nearest.ts'
 import { ticketData } from '#words/event-data.ts'
+import { at, shared } from '#words/sharing.ts'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -26,6 +28,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: [name, seatLine(seat)].filter(Boolean).join(', '),
     description: `${money(price, currency)}, nothing is added: a ticket for ${name}${where ?? ''} from another fan.`,
+    ...at(`/tickets/${ticket.id}`),
+    ...shared({ path: `/tickets/${ticket.id}/picture.png`, alt: `Poster of ${name}` }),
   }
 }
 
@@ -54,11 +58,17 @@ export default async function TicketPage({ params }: Props) {
               viewerId={(await viewer())?.id}
               holdMinutes={holdMinutes()}
               reserveKey={randomUUID()}
+              othersHref={offered.length > 0 ? '#others' : undefined}
             />
           </div>
         </div>
         <div className="pt-10">
-          <OtherTickets id="others" title="Other tickets for this show" tickets={offered} />
+          <OtherTickets
+            id="others"
+            title={<NextBestTitle ticket={ticket} />}
+            label="Other tickets for this show"
+            tickets={offered}
+          />
         </div>
       </div>
     </LiveTickets>
