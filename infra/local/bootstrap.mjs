@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The first step of `npm start`, `npm test` and `npm run dev`, `bench` and `screenshots`: runs on Node 20 with nothing
+ * The first step of `npm start`, `npm test` and `npm run dev`, `bench`, `screenshots` and `bus`: runs on Node 20 with nothing
  * installed, gets Node 24 and the packages, then hands over to the TypeScript command.
  */
 import { existsSync } from 'node:fs'
@@ -18,6 +18,7 @@ const commands = {
   test: 'infra/local/test.ts',
   bench: 'e2e/bench/bench.ts',
   screenshots: 'e2e/browser/screenshots.ts',
+  bus: 'infra/local/bus/main.ts',
 }
 
 try {

@@ -1,9 +1,13 @@
-/** What a broker holds and who is behind, for operators. Every adapter of the bus has one; services have no use for it. */
-export type BusInspector = {
+import type { EventBus } from './event-bus.ts'
+
+/**
+ * Looks into a broker without changing anything there, for operators: what it holds, who is behind, and the events
+ * themselves. Every adapter of the bus has one; services have no use for it.
+ */
+export type BusInspector = Pick<EventBus, 'replay' | 'fanOut' | 'onReconnect' | 'close'> & {
   stored(): Promise<StoredEvents>
   /** Everybody who reads on where they stopped, by name and then by type. */
   consumers(): Promise<ConsumerState[]>
-  close(): Promise<void>
 }
 
 /** What is stored at the moment. */

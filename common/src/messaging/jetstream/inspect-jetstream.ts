@@ -1,23 +1,41 @@
-import { type ConsumerInfo, jetstreamManager } from '@nats-io/jetstream'
-import { connect } from '@nats-io/transport-node'
+import {
+  type ConsumerInfo,
+  type JetStreamManager,
+  jetstream,
+  jetstreamManager,
+  type StreamInfo,
+} from '@nats-io/jetstream'
+import { silentLogger } from '../../runtime/logger.ts'
 import type { BusInspector, ConsumerState } from '../bus-inspector.ts'
 import { BusUnavailableError } from '../event-bus.ts'
-import { parseBrokerUrl } from './broker-address.ts'
+import { connectBroker } from './broker.ts'
 import { streamName } from './event-stream.ts'
+import { fanOut } from './fan-out.ts'
+import { replay } from './replay.ts'
+
+const connectTimeoutMs = 3_000
 
 /**
- * Looks into a broker without changing anything.
- * @throws BusUnavailableError when it does not answer within five seconds
+ * Looks into a broker. Unlike `connectJetStream` it makes no stream and changes none.
+ * @throws BusUnavailableError when the broker does not answer, or has never held an event
  */
 export async function inspectJetStream(url: string): Promise<BusInspector> {
-  const address = parseBrokerUrl(url)
-  const connection = await connect({ ...address, name: 'inspector', timeout: 5_000 }).catch((cause) => {
-    throw new BusUnavailableError(`no connection to the broker at ${address.servers.join(', ')}`, { cause })
-  })
+  const logger = silentLogger
+  const broker = await connectBroker({ url, service: 'inspector', logger, connectTimeoutMs })
+  const { connection } = broker
   const manager = await jetstreamManager(connection, { checkAPI: false })
+  const parts = { broker, manager, client: jetstream(connection), logger }
+  await streamIn(manager).catch(async (error: unknown) => {
+    await connection.close()
+    throw error
+  })
   return {
+    replay: (since, types, handle) => replay(parts, since, types, handle),
+    fanOut: (types, handle) => fanOut({ connection, logger }, types, handle),
+    onReconnect: broker.onReconnect,
+    close: () => connection.close(),
     stored: async () => {
-      const { config, state } = await manager.streams.info(streamName)
+      const { config, state } = await streamIn(manager)
       return {
         events: state.messages,
         bytes: state.bytes,
@@ -30,7 +48,16 @@ export async function inspectJetStream(url: string): Promise<BusInspector> {
       for await (const info of manager.consumers.list(streamName)) states.push(...stateOf(info))
       return states.toSorted((a, b) => a.durable.localeCompare(b.durable) || a.type.localeCompare(b.type))
     },
-    close: () => connection.close(),
+  }
+}
+
+async function streamIn(manager: JetStreamManager): Promise<StreamInfo> {
+  try {
+    return await manager.streams.info(streamName)
+  } catch (cause) {
+    throw new BusUnavailableError('the broker has no event stream: no service has connected to it yet', {
+      cause,
+    })
   }
 }
 

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { root } from '../paths.ts'
+import { serviceNames } from '../stack/names.ts'
+import { runningStack } from '../stack/stack-file.ts'
+import { ToldError } from '../told-error.ts'
+
+/** The marketplace that is looked at: its broker, and where its services let operators ask. */
+export type Marketplace = {
+  readonly nats: string
+  /** Addresses of the metrics ports of each service's instances. */
+  readonly services: Readonly<Record<string, readonly string[]>>
+}
+
+/**
+ * Finds the marketplace: the one that the environment names, else the local stack that runs now.
+ * @param dataDir of the local stack; default `.stagedoor`
+ * @throws ToldError when there is neither
+ */
+export function findMarketplace(environment: NodeJS.ProcessEnv, dataDir?: string): Marketplace {
+  const { STAGEDOOR_NATS_URL: nats, STAGEDOOR_SERVICES: services = '' } = environment
+  return nats ? { nats, services: namedServices(services) } : localMarketplace(dataDir)
+}
+
+function localMarketplace(dataDir = join(root, '.stagedoor')): Marketplace {
+  const stack = runningStack(dataDir)
+  if (!stack) {
+    throw new ToldError(
+      `No stack runs with the data in ${dataDir}. Start one with npm start, name its folder with --data DIR, ` +
+        'or set STAGEDOOR_NATS_URL and STAGEDOOR_SERVICES for a marketplace elsewhere.',
+    )
+  }
+  const { instances, nats } = stack.addresses
+  const of = (service: string) =>
+    instances
+      .filter((one) => one.service === service)
+      .map(({ metricsPort }) => `http://127.0.0.1:${metricsPort}`)
+  return { nats, services: Object.fromEntries(serviceNames.map((service) => [service, of(service)])) }
+}
+
+/** Reads `orders=http://127.0.0.1:9091,tickets=http://127.0.0.1:9092`. */
+function namedServices(text: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {}
+  for (const part of text.split(',').filter(Boolean)) {
+    const [service = '', url = ''] = part.split('=')
+    if (!URL.canParse(url)) {
+      throw new ToldError(`STAGEDOOR_SERVICES looks like orders=http://127.0.0.1:9091,..., not "${part}".`)
+    }
+    ;(found[service] ??= []).push(url)
+  }
+  return found
+}
