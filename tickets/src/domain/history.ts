@@ -16,6 +16,8 @@ export type Moment = {
   readonly status: TicketStatus
   readonly priceMinor: number
   readonly currency: Currency
+  /** The price that was asked for during a hold, and waits for its end. */
+  readonly pendingPriceMinor?: number
   /** Why a hold ended, in the order's words. */
   readonly reason?: string
 }
@@ -27,6 +29,7 @@ type WithHistory = {
   readonly status: TicketStatus
   readonly priceMinor: number
   readonly currency: Currency
+  readonly pendingPriceMinor?: number
   readonly history: readonly Moment[]
 }
 
@@ -37,7 +40,15 @@ export function remember<T extends WithHistory>(
   at: Date,
   reason?: string,
 ): T {
-  const { status, priceMinor, currency } = ticket
-  const moment: Moment = { at, what, status, priceMinor, currency, ...(reason && { reason }) }
+  const { status, priceMinor, currency, pendingPriceMinor } = ticket
+  const moment: Moment = {
+    at,
+    what,
+    status,
+    priceMinor,
+    currency,
+    ...(pendingPriceMinor !== undefined && { pendingPriceMinor }),
+    ...(reason && { reason }),
+  }
   return { ...ticket, updatedAt: at, history: [...ticket.history, moment].slice(-longestHistory) }
 }

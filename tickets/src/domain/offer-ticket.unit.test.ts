@@ -132,6 +132,18 @@ describe('a reserved ticket', () => {
     })
   })
 
+  it('remembers which price its seller asked for, and that it was taken back', () => {
+    const ticket = aReservedTicket()
+    const raised = stateAfter(ticket, reprice(ticket, 9500), 'reserved')
+    const { history } = stateAfter(raised, reprice(raised, 8000), 'reserved')
+    expect(
+      history.slice(-2).map(({ priceMinor, pendingPriceMinor }) => [priceMinor, pendingPriceMinor]),
+    ).toEqual([
+      [8000, 9500],
+      [8000, undefined],
+    ])
+  })
+
   it('gives up a waiting price for another one, or for the current one', () => {
     const ticket = aReservedTicket()
     const raised = stateAfter(ticket, reprice(ticket, 9500), 'reserved')

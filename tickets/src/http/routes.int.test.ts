@@ -173,6 +173,15 @@ describe('happy', () => {
     }
   })
 
+  it('a history tells which price was asked for during a hold', async () => {
+    const { id } = await tickets.reserved(seller)
+    await put(id, { price: 95 })
+    const history = await json<object[]>(
+      await tickets.ask('GET', `/api/tickets/${id}/history`, { as: seller }),
+    )
+    expect(history.at(-1)).toMatchObject({ what: 'repriced', price: 80, pendingPrice: 95 })
+  })
+
   it('a history tells past prices in the currency they had', async () => {
     const { id } = await mine()
     await put(id, { price: 12_000, currency: 'jpy' })

@@ -42,9 +42,10 @@ function privateParts(ticket: Ticket, viewer: Claims | undefined, feeBasisPoints
 
 /** What happened to a ticket, as its seller may read it. */
 export function historyView(ticket: Ticket) {
-  return ticket.history.map(({ at, priceMinor, ...moment }) => ({
+  return ticket.history.map(({ at, priceMinor, pendingPriceMinor, ...moment }) => ({
     at: at.toISOString(),
     ...moment,
     price: toDecimal(priceMinor, moment.currency),
+    ...(pendingPriceMinor !== undefined && { pendingPrice: toDecimal(pendingPriceMinor, moment.currency) }),
   }))
 }
