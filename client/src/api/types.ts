@@ -60,6 +60,8 @@ export type TicketMoment = {
   readonly status: TicketStatus
   readonly price: number
   readonly currency: string
+  /** What the seller asked for during a hold. */
+  readonly pendingPrice?: number
   readonly reason?: string
 }
 

@@ -1,5 +1,5 @@
 import { type ApiError, errorsIn, unavailable } from '#api/errors.ts'
-import type { Order, ShowDetails, ShowSummary } from '#api/types.ts'
+import type { Order, ShowDetails, ShowSummary, Ticket } from '#api/types.ts'
 import { zonedParts } from '#format/zoned-time.ts'
 
 export type BrowserAnswer<Body> =
@@ -26,6 +26,8 @@ async function get<Body>(path: string): Promise<BrowserAnswer<Body>> {
 }
 
 export const fetchOrder = (id: string): Promise<BrowserAnswer<Order>> => get(`/api/orders/${id}`)
+
+export const fetchTicket = (id: string): Promise<BrowserAnswer<Ticket>> => get(`/api/tickets/${id}`)
 
 /** A show as a seller describes it. @param day YYYY-MM-DD where it takes place */
 export type DescribedShow = { readonly name: string; readonly city: string; readonly day: string }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ApiError } from '#api/errors.ts'
 import type { Order } from '#api/types.ts'
 import { createServerClock, type ServerClock } from '#live/server-clock.ts'
 import { fetchOrder, orderStreamPath } from './api.ts'
@@ -13,6 +14,8 @@ export type LiveOrder = {
   /** False after the page was hidden or the stream was lost for long, until the order has been read again. */
   readonly fresh: boolean
   readonly clock: ServerClock
+  /** The account was suspended: nothing can be read, and nothing paid for, any more. */
+  readonly suspended: ApiError | undefined
   /** Reads the order now. */
   readonly readAgain: () => Promise<void>
 }
@@ -33,11 +36,12 @@ export function useLiveOrder(rendered: Order, onSignedOut: () => void): LiveOrde
   const [newest, setNewest] = useState(rendered)
   const [connected, setConnected] = useState(true)
   const [fresh, setFresh] = useState(true)
+  const [suspended, setSuspended] = useState<ApiError>()
   const [clock] = useState(() => createServerClock(rendered.serverTime, () => performance.now()))
   const signedOut = useRef(onSignedOut)
   const { id } = rendered
   const order = rendered.version > newest.version ? rendered : newest
-  const over = isOver(order)
+  const over = isOver(order) || suspended !== undefined
 
   const heard = useCallback(
     (news: Order): void => {
@@ -53,6 +57,8 @@ export function useLiveOrder(rendered: Order, onSignedOut: () => void): LiveOrde
       setFresh(!document.hidden)
     } else if (answer.status === 401) {
       signedOut.current()
+    } else if (answer.status === 403) {
+      setSuspended(answer.errors[0])
     } else {
       setFresh(false)
     }
@@ -93,5 +99,5 @@ export function useLiveOrder(rendered: Order, onSignedOut: () => void): LiveOrde
     return () => clearTimeout(lost)
   }, [connected])
 
-  return { order, connected, fresh, clock, readAgain }
+  return { order, connected, fresh, clock, suspended, readAgain }
 }

@@ -50,16 +50,18 @@ function asked({ currentPrice, price, currency }: Order): string {
 
 /** One step of an order as a plain sentence. */
 export function momentSentence({ to, reason }: OrderMoment, order: Order): string {
-  if (to === 'cancelled')
-    return endedMoment[(order.cancelReason ?? reason) as CancelReason] ?? 'The order ended.'
-  return stepSentences[to]
+  if (to !== 'cancelled') return stepSentences[to](money(order.price, order.currency))
+  if (order.cancelReason === 'price_changed' && order.currentPrice !== undefined) {
+    return `The seller raised the price to ${money(order.currentPrice, order.currency)} while you were reserving. You were not charged.`
+  }
+  return endedMoment[(order.cancelReason ?? reason) as CancelReason] ?? 'The order ended.'
 }
 
-const stepSentences: Readonly<Record<Exclude<OrderStatus, 'cancelled'>, string>> = {
-  created: 'You asked for the ticket.',
-  'awaiting:payment': 'The ticket was reserved for you.',
-  'awaiting:capture': 'Your bank approved the payment, and the ticket was secured.',
-  complete: 'The payment was taken. The ticket is yours.',
+const stepSentences: Readonly<Record<Exclude<OrderStatus, 'cancelled'>, (price: string) => string>> = {
+  created: () => 'You asked for the ticket.',
+  'awaiting:payment': (price) => `The ticket was reserved for you at ${price}.`,
+  'awaiting:capture': (price) => `Your bank approved ${price}, and the ticket was secured.`,
+  complete: (price) => `${price} was taken. The ticket is yours.`,
 }
 
 const endedMoment: Readonly<Record<CancelReason, string>> = {

@@ -15,6 +15,14 @@ describe('the end of an order', () => {
     expect(endedSentence(order, '12:04 PM', '15 minutes')).toContain('now asks $95.00 (it was $80.00)')
   })
 
+  it('is told with the new price in the story, too', () => {
+    const order = anOrder({ status: 'cancelled', cancelReason: 'price_changed', currentPrice: 95 })
+    const last = { at: '', from: 'created', to: 'cancelled', reason: 'price_changed' } as const
+    expect(momentSentence(last, order)).toBe(
+      'The seller raised the price to $95.00 while you were reserving. You were not charged.',
+    )
+  })
+
   it('always says whether money moved', () => {
     const reasons = [
       'cancelled_by_buyer',

@@ -10,11 +10,10 @@ export const ticketStatusWords: Readonly<Record<TicketStatus, string>> = {
 }
 
 /** A step in a ticket's life as its seller reads it. */
-export function ticketMomentSentence({ what, status, price, currency, reason }: TicketMoment): string {
+export function ticketMomentSentence(moment: TicketMoment): string {
+  const { what, status, price, currency, reason } = moment
   const asked = money(price, currency)
-  if (what === 'repriced' && status === 'reserved') {
-    return 'You asked for another price. It waits for the end of the hold.'
-  }
+  if (what === 'repriced' && status === 'reserved') return repricedDuringHold(moment)
   const sentences: Readonly<Record<string, string>> = {
     listed: `You listed it at ${asked}.`,
     repriced: `You changed the price. It is ${asked}.`,
@@ -27,6 +26,11 @@ export function ticketMomentSentence({ what, status, price, currency, reason }: 
   }
   return sentences[what] ?? what
 }
+
+const repricedDuringHold = ({ price, pendingPrice, currency }: TicketMoment): string =>
+  pendingPrice === undefined
+    ? `You took the new price back. It stays ${money(price, currency)}.`
+    : `You asked for ${money(pendingPrice, currency)} while a buyer held it at ${money(price, currency)}. The new price waits for the end of the hold.`
 
 const releaseReasons: Readonly<Record<string, string>> = {
   cancelled_by_buyer: 'the buyer cancelled',

@@ -8,11 +8,7 @@ import { useFocusOnChange } from '#browser/use-focus-on-change.ts'
 import { useLiveOrder } from '#browser/use-live-order.ts'
 import { LiveSign } from '#components/live/live-sign.tsx'
 import { OrderTimeline } from '#components/order/order-timeline.tsx'
-import { Asking } from './asking.tsx'
-import { Ended } from './ended.tsx'
-import { Paying } from './paying.tsx'
-import { Receipt } from './receipt.tsx'
-import { Taking } from './taking.tsx'
+import { Stage } from './stage.tsx'
 
 type Props = {
   order: Order
@@ -28,35 +24,27 @@ export function Checkout({ order: rendered, charge, alternatives, stripeScriptUr
   const router = useRouter()
   const refresh = useCallback(() => router.refresh(), [router])
   const live = useLiveOrder(rendered, refresh)
-  const { order, clock, connected, readAgain } = live
+  const { order, clock, connected, suspended, readAgain } = live
   const leftMs = useCountdown(order.expiresAt, rendered.serverTime, clock)
-  const stage = useFocusOnChange<HTMLDivElement>(order.status)
+  const stage = useFocusOnChange<HTMLDivElement>(suspended ? 'suspended' : order.status)
   const isOver = order.status === 'complete' || order.status === 'cancelled'
 
-  // When an order ends live, the server adds what belongs to its end: the charge, or the next best seats.
+  // When an order ends live, the server adds what belongs to its end: the charge, or the next best seats. Whoever was
+  // suspended is not served any more.
   const [statusAtFirst] = useState(rendered.status)
   const endedLive = isOver && order.status !== statusAtFirst
+  const hasMore = endedLive && order.cancelReason !== 'buyer_banned'
   useEffect(() => {
-    if (endedLive) refresh()
-  }, [endedLive, refresh])
+    if (hasMore) refresh()
+  }, [hasMore, refresh])
 
   return (
     <div className="flex flex-col gap-10">
       <div ref={stage} tabIndex={-1} className="flex flex-col gap-6 outline-none">
-        {order.status === 'created' && <Asking order={order} />}
-        {order.status === 'awaiting:payment' && (
-          <Paying live={live} leftMs={leftMs} stripeScriptUrl={stripeScriptUrl} onTimeUp={readAgain} />
-        )}
-        {order.status === 'awaiting:capture' && <Taking order={order} />}
-        {order.status === 'complete' && <Receipt order={order} charge={charge} />}
-        {order.status === 'cancelled' && (
-          <Ended order={order} hasEndedLive={endedLive}>
-            {alternatives}
-          </Ended>
-        )}
+        <Stage {...{ live, charge, leftMs, stripeScriptUrl, endedLive, alternatives }} />
       </div>
       <OrderTimeline key={order.status} order={order} />
-      <LiveSign connected={connected || isOver} />
+      <LiveSign connected={connected || isOver || suspended !== undefined} />
     </div>
   )
 }

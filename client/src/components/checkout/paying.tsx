@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import type { LiveOrder } from '#browser/use-live-order.ts'
 import { CancelOrder } from './cancel-order.tsx'
 import { HeldBar } from './held-bar.tsx'
+import { PriceAfter } from './price-after.tsx'
 
 /** Only this stage of an order needs it, and only in a browser. */
 const CardForm = dynamic(async () => (await import('./card-form.tsx')).CardForm, {
@@ -48,6 +49,7 @@ export function Paying({ live, leftMs, stripeScriptUrl, onTimeUp }: Props) {
             </p>
           </noscript>
           <CancelOrder orderId={order.id} />
+          <PriceAfter order={order} />
         </>
       )}
     </>

@@ -29,19 +29,23 @@ export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey, o
   const ticket = useLiveTicket(rendered)
   const { price, currency, faceValue, status } = ticket
   const isOwn = viewerId === ticket.seller.id
+  // Pressed in two tabs, one press loses against the other: nobody has to hear of that.
+  const isMine = Boolean(ticket.orderId) && !isOwn
+  const refusal =
+    state.kind === 'refused' ? state.error : state.kind === 'unanswered' ? unanswered : undefined
   return (
     <section aria-label="Buy this ticket" className="card flex flex-col gap-4 p-4 shadow-raised md:p-6">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="figures font-display text-2xl font-bold">{money(price, currency)}</p>
-        <TicketChip status={status} isMine={Boolean(ticket.orderId) && !isOwn} />
+        <TicketChip status={status} isMine={isMine} />
       </div>
       <p className="text-sm text-muted">
         All-in, nothing is added.
         {faceValue !== undefined && ` Face value ${money(faceValue, currency)}.`}
       </p>
-      {(state.kind === 'refused' || state.kind === 'unanswered') && (
+      {refusal && !isMine && (
         <Notice tone="bad" icon="alert" live="alert">
-          {refusalSentence(state.kind === 'refused' ? state.error : unanswered)}
+          {refusalSentence(refusal)}
         </Notice>
       )}
       {status === 'available' && !isOwn ? (
