@@ -7,6 +7,7 @@ import { startMongo } from '@stagedoor/common/testing/real-mongo'
 import { startNats } from '@stagedoor/common/testing/real-nats'
 import { startRedis } from '@stagedoor/common/testing/real-redis'
 import { type TestSigner, testSigner } from '@stagedoor/common/testing/signed-in'
+import { watchAnswers } from '@stagedoor/common/testing/watch-answers'
 import { authConfig } from '../../auth/src/config.ts'
 import { routes as authRoutes } from '../../auth/src/http/routes.ts'
 import { startAuth } from '../../auth/src/start.ts'
@@ -29,7 +30,10 @@ const noLimit = async (): Promise<void> => {}
 
 /** The whole HTTP surface of the house, as its services declare it. */
 export const surface: Readonly<Record<ServiceName, readonly Route[]>> = {
-  auth: authRoutes({ limits: {}, passwordMinLength: 8 } as never),
+  auth: authRoutes({
+    limits: { signUp: noLimit, signIn: noLimit, refresh: noLimit },
+    passwordMinLength: 8,
+  } as never),
   tickets: ticketRoutes(nothing),
   orders: orderRoutes(nothing, noLimit),
   payments: paymentRoutes(nothing, noLimit),
@@ -75,8 +79,15 @@ export async function startServicesInOne(): Promise<ServicesInOne> {
     logger: silentLogger,
     onStop: (_name: string, step: () => Promise<void> | void) => void steps.unshift(step),
   }
-  const open = (name: string) =>
-    openMongoService(name, { MONGO_URL: mongo.database(name), NATS_URL: nats.url, METRICS_PORT: 0 }, context)
+  const watch = watchAnswers()
+  const open = async (name: string) => ({
+    ...(await openMongoService(
+      name,
+      { MONGO_URL: mongo.database(name), NATS_URL: nats.url, METRICS_PORT: 0 },
+      context,
+    )),
+    watchAnswers: watch.handler,
+  })
   const base = await open('auth')
   const ports = {
     auth: await startAuth(base, readConfig(authConfig, environment)),
@@ -102,6 +113,7 @@ export async function startServicesInOne(): Promise<ServicesInOne> {
     stop: async () => {
       for (const step of steps) await step()
       await Promise.all([mongo.stop(), nats.stop(), redis.stop()])
+      watch.assertDocumented()
     },
   }
 }

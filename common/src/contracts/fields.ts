@@ -3,21 +3,23 @@ import type { Seat, Show, Terms } from '../domain/bargain.ts'
 import { currencies } from '../domain/currency.ts'
 import type { AnyId, OrderId, SessionId, TicketId, UserId } from '../domain/ids.ts'
 
-const id = <Id extends AnyId>() =>
-  z
-    .string()
-    .regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits')
-    .transform((text) => text as Id)
+/** Any id, where it does not matter of what. */
+export const id = z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits')
 
-export const userId = id<UserId>()
-export const ticketId = id<TicketId>()
-export const orderId = id<OrderId>()
-export const sessionId = id<SessionId>()
+const idOf = <Id extends AnyId>() => id.transform((text) => text as Id)
+
+export const userId = idOf<UserId>()
+export const ticketId = idOf<TicketId>()
+export const orderId = idOf<OrderId>()
+export const sessionId = idOf<SessionId>()
 
 export const currency = z.enum(currencies)
 
 /** An amount in the currency's minor unit. */
 export const minorUnits = z.int().nonnegative()
+
+/** An amount in whole units, with at most the currency’s digits, as HTTP shows it. */
+export const amount = z.number().nonnegative()
 
 /** An instant, ISO 8601 UTC. */
 export const instant = z.iso.datetime()

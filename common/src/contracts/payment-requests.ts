@@ -16,3 +16,10 @@ export type OpenIntentRequest = z.infer<typeof openIntentRequest>
 /** POST /api/payments/:orderId/refunds */
 export const refundRequest = z.object({ reason: line(200) })
 export type RefundRequest = z.infer<typeof refundRequest>
+
+/** GET /api/payments/earnings */
+export const earningsQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+export type EarningsQuery = z.infer<typeof earningsQuery>

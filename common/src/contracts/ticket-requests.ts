@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isId } from '../domain/ids.ts'
 import { fitsCurrency, maxPrice } from '../domain/money.ts'
 import { currency, instant } from './fields.ts'
 import { line, lines } from './plain-text.ts'
@@ -25,6 +26,7 @@ const day = z.coerce
   .date('must be a date')
   .min(new Date('0001-01-01'), 'must be a date')
   .max(new Date('9999-12-31T23:59:59Z'), 'must be a date')
+  .describe('A day or an instant, ISO 8601.')
 
 const showRequest = z.object({
   name: line(120),
@@ -83,6 +85,19 @@ export const searchTicketsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 export type SearchTicketsQuery = z.infer<typeof searchTicketsQuery>
+
+/** Most tickets one stream follows. */
+const mostStreamed = 50
+
+/** GET /api/tickets/stream */
+export const streamTicketsQuery = z.object({
+  ids: z
+    .string()
+    .transform((ids) => [...new Set(ids.split(','))])
+    .refine((ids) => ids.length <= mostStreamed && ids.every(isId), `must be 1 to ${mostStreamed} ids`)
+    .describe(`1 to ${mostStreamed} ids, separated by commas.`),
+})
+export type StreamTicketsQuery = z.infer<typeof streamTicketsQuery>
 
 /** GET /api/events */
 export const searchShowsQuery = z.object({

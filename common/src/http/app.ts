@@ -28,6 +28,8 @@ export type AppOptions = {
   readonly readiness: Readiness
   readonly logger: Logger
   readonly metrics: Metrics
+  /** Sees every answer: for tests that compare answers with the documents. */
+  readonly watchAnswers?: RequestHandler | undefined
 }
 
 const guards: Record<Access, RequestHandler[]> = {
@@ -42,6 +44,7 @@ export function createApp(options: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag').set('trust proxy', 1).set('query parser', 'simple')
   app.use(healthRoutes(options.readiness))
+  if (options.watchAnswers) app.use(options.watchAnswers)
   app.use(requestContext, measureRequests(metrics), helmet())
   app.use(session(publicOrigin.startsWith('https:')), currentUser(options.verifyToken, options.revocations))
   const crossSite = refuseCrossSite(publicOrigin)

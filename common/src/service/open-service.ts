@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express'
 import type { Connection } from 'mongoose'
 import { createMaintenance, type Maintenance } from '../maintenance/maintenance.ts'
 import { serveOperators } from '../maintenance/serve-operators.ts'
@@ -16,6 +17,8 @@ export type ServiceBase = ProcessContext & {
   readonly bus: EventBus
   readonly metrics: Metrics
   readonly maintenance: Maintenance
+  /** Sees every answer of the service; only tests have one. */
+  readonly watchAnswers?: RequestHandler
 }
 
 /** What a service that keeps its state in MongoDB stands on. */

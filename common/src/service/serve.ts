@@ -47,6 +47,7 @@ export async function serveHttp(base: ServiceBase, serving: Serving): Promise<nu
     }),
     logger: base.logger,
     metrics: base.metrics,
+    watchAnswers: base.watchAnswers,
   })
   const server = await listen(app, config.PORT)
   base.onStop('http', async () => {

@@ -1,6 +1,6 @@
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
-import { parseBrokerUrl } from '../messaging/jetstream/broker-address.ts'
+import { parseBrokerUrl } from '../messaging/broker-address.ts'
 import { streamName } from '../messaging/jetstream/event-stream.ts'
 
 /** Empties the stream, as time and its size limit do in the end. Whoever consumes goes on behind what is gone. */

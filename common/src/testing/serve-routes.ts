@@ -7,6 +7,7 @@ import { systemClock } from '../runtime/clock.ts'
 import { type Logger, silentLogger } from '../runtime/logger.ts'
 import { createMetrics } from '../runtime/metrics.ts'
 import type { TestSigner } from './signed-in.ts'
+import { watchAnswers } from './watch-answers.ts'
 
 /** The site's origin, as services under test know it. */
 export const testOrigin = 'http://stagedoor.test'
@@ -20,6 +21,7 @@ export async function serveRoutes(
     revocations = createRevocationList(systemClock, 300),
   }: { logger?: Logger; revocations?: RevocationList } = {},
 ): Promise<Listening & { readonly url: string }> {
+  const watch = watchAnswers()
   const app = createApp({
     routes,
     verifyToken: createTokenVerifier(signer.publicKeys, systemClock),
@@ -28,7 +30,15 @@ export async function serveRoutes(
     readiness: () => ({ running: true }),
     logger,
     metrics: createMetrics(),
+    watchAnswers: watch.handler,
   })
   const server = await listen(app, 0)
-  return { ...server, url: `http://127.0.0.1:${server.port}` }
+  return {
+    ...server,
+    url: `http://127.0.0.1:${server.port}`,
+    stop: async () => {
+      await server.stop()
+      watch.assertDocumented()
+    },
+  }
 }

@@ -1,4 +1,5 @@
 import type {
+  EarningsQuery,
   OpenIntentRequest,
   PayRequest,
   RefundRequest,
@@ -8,7 +9,6 @@ import { nextPage } from '@stagedoor/common/http/cursor'
 import { preferredWaitMs } from '@stagedoor/common/http/prefer-wait'
 import { acceptedForLater, created, ok, page } from '@stagedoor/common/http/reply'
 import type { Call } from '@stagedoor/common/http/route'
-import { z } from 'zod'
 import type { Webhook } from '../gateway/verify-webhook.ts'
 import type { PaymentsService } from '../service.ts'
 import type { WebhookOutcome } from '../use-cases/hear-webhook.ts'
@@ -22,12 +22,6 @@ export type Handling = {
   readonly verifyWebhook: (body: unknown, signature: string | undefined) => Webhook
   readonly countWebhook: (type: string, outcome: WebhookOutcome) => void
 }
-
-/** GET /api/payments/earnings */
-export const earningsQuery = z.object({
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-})
 
 /** Without the header, a payment is waited for this long. */
 const defaultWaitSeconds = 10
@@ -57,7 +51,7 @@ export function paymentHandlers({ service, publishableKey, verifyWebhook, countW
     refund: async (call: Call<'admin', RefundRequest>) =>
       created(chargeView(await service.refundPayment(orderIn(call), call.body.reason))),
 
-    earnings: async ({ user, query, request }: Call<'user', unknown, z.infer<typeof earningsQuery>>) => {
+    earnings: async ({ user, query, request }: Call<'user', unknown, EarningsQuery>) => {
       const { page: sales, next } = await service.listEarnings(user.sub, query)
       return page(sales.map(earningView), nextPage(request, next))
     },

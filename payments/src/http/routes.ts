@@ -1,7 +1,12 @@
-import { openIntentRequest, payRequest, refundRequest } from '@stagedoor/common/contracts/payment-requests'
+import {
+  earningsQuery,
+  openIntentRequest,
+  payRequest,
+  refundRequest,
+} from '@stagedoor/common/contracts/payment-requests'
 import type { Limit } from '@stagedoor/common/http/limit'
 import { type Route, route } from '@stagedoor/common/http/route'
-import { earningsQuery, type Handling, paymentHandlers } from './handlers.ts'
+import { type Handling, paymentHandlers } from './handlers.ts'
 
 /** The whole HTTP surface of payments. @param limit for each user who pays */
 export function routes(handling: Handling, limit: Limit): Route[] {

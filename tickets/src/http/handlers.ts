@@ -3,15 +3,14 @@ import type {
   ListTicketRequest,
   SearchShowsQuery,
   SearchTicketsQuery,
+  StreamTicketsQuery,
 } from '@stagedoor/common/contracts/ticket-requests'
-import { isId } from '@stagedoor/common/domain/ids'
 import { NotFoundError } from '@stagedoor/common/errors/not-found-error'
 import { nextPage } from '@stagedoor/common/http/cursor'
 import { acceptedForLater, created, noContent, ok, page } from '@stagedoor/common/http/reply'
 import type { Call } from '@stagedoor/common/http/route'
 import { type OpenStreams, streamResource } from '@stagedoor/common/http/sse'
 import type { Hints } from '@stagedoor/common/messaging/hints'
-import { z } from 'zod'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketsService } from '../service.ts'
 import { expectedVersion } from './if-match.ts'
@@ -24,16 +23,6 @@ export type Handling = {
   readonly feeBasisPoints: number
 }
 
-/** Most tickets one stream follows. */
-const mostStreamed = 50
-
-const streamQuery = z.object({
-  ids: z
-    .string()
-    .transform((ids) => [...new Set(ids.split(','))])
-    .refine((ids) => ids.length <= mostStreamed && ids.every(isId), `must be 1 to ${mostStreamed} ids`),
-})
-
 /** What each endpoint does with a parsed request. */
 export function ticketHandlers({ service, hints, openStreams, feeBasisPoints }: Handling) {
   const view = (ticket: Ticket, { user }: Pick<Call, 'user'>) => ticketView(ticket, user, feeBasisPoints)
@@ -45,8 +34,6 @@ export function ticketHandlers({ service, hints, openStreams, feeBasisPoints }: 
   }
 
   return {
-    streamQuery,
-
     search: async (call: Call<'public', unknown, SearchTicketsQuery>) => {
       const { page: tickets, next } = await service.searchTickets(call.query, call.user)
       return page(
@@ -88,7 +75,7 @@ export function ticketHandlers({ service, hints, openStreams, feeBasisPoints }: 
       return ok(historyView(ticket))
     },
 
-    stream: async (call: Call<'public', unknown, z.infer<typeof streamQuery>>) => {
+    stream: async (call: Call<'public', unknown, StreamTicketsQuery>) => {
       await streamResource({
         response: call.response,
         ids: call.query.ids,

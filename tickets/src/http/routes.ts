@@ -3,6 +3,7 @@ import {
   listTicketRequest,
   searchShowsQuery,
   searchTicketsQuery,
+  streamTicketsQuery,
 } from '@stagedoor/common/contracts/ticket-requests'
 import { type Route, route } from '@stagedoor/common/http/route'
 import { type Handling, ticketHandlers } from './handlers.ts'
@@ -13,7 +14,7 @@ export function routes(handling: Handling): Route[] {
   return [
     route('get', '/api/tickets', { access: 'public', query: searchTicketsQuery }, on.search),
     route('post', '/api/tickets', { access: 'user', body: listTicketRequest }, on.list),
-    route('get', '/api/tickets/stream', { access: 'public', query: on.streamQuery }, on.stream),
+    route('get', '/api/tickets/stream', { access: 'public', query: streamTicketsQuery }, on.stream),
     route('get', '/api/tickets/:id', { access: 'public' }, on.find),
     route('put', '/api/tickets/:id', { access: 'user', body: editTicketRequest }, on.edit),
     route('delete', '/api/tickets/:id', { access: 'user' }, on.withdraw),
