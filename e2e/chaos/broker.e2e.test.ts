@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
-import { type FactsReader, openFactsReader } from '../support/audit/read-facts.ts'
+import { type FactsReader, openFactsReader } from '../../infra/local/audit/read-facts.ts'
 import { audit } from '../support/audit.ts'
 import { type EventWriter, openEventWriter } from '../support/event-writer.ts'
 import { errorCode, type Market, type OrderBody } from '../support/market.ts'

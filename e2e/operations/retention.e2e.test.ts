@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import { forgetEvents } from '@stagedoor/common/testing/forget-events'
+import { type Databases, openDatabases } from '../../infra/local/audit/databases.ts'
 import { type Account, signUp, signUpAdmin } from '../support/accounts.ts'
 import { audit } from '../support/audit.ts'
 import { ban, firstAnswer, guardedServices, untilRefused } from '../support/bans.ts'
 import { type BusCommand, busCommand } from '../support/bus-command.ts'
-import { type Databases, openDatabases } from '../support/databases.ts'
 import { reserved, type Sale, sold } from '../support/sale.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
 

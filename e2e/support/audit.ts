@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { openFactsReader } from '../../infra/local/audit/read-facts.ts'
+import { violations } from '../../infra/local/audit/violations.ts'
 import type { Stack } from '../../infra/local/stack.ts'
-import { openFactsReader } from './audit/read-facts.ts'
-import { violations } from './audit/violations.ts'
 
 const pauseMs = 300
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { jest } from '@jest/globals'
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack.ts'
+import { openStripeKnobs, type StripeKnobs } from '../../infra/local/stripe-knobs.ts'
 import { type Market, openMarket } from './market.ts'
-import { openStripeKnobs, type StripeKnobs } from './stripe-knobs.ts'
 
 // Longer than an audit may take: its list of violations says more than "exceeded timeout".
 jest.setTimeout(90_000)

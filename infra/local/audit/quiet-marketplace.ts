@@ -2,7 +2,6 @@ import type { Envelope } from '@stagedoor/common/contracts/envelope'
 import type { Decision } from '@stagedoor/common/domain/decision'
 import { idOf, type OrderId, type TicketId, type UserId } from '@stagedoor/common/domain/ids'
 import { type Announcement, seal } from '@stagedoor/common/messaging/seal'
-import type { LedgerEntry, MovementType } from '../../../infra/stripe-simulator/src/domain/ledger.ts'
 import { cancelByBuyer } from '../../../orders/src/domain/cancel-order.ts'
 import type { Order, OrderFact } from '../../../orders/src/domain/order.ts'
 import {
@@ -21,6 +20,7 @@ import { list } from '../../../tickets/src/domain/offer-ticket.ts'
 import { release, reserve, sell } from '../../../tickets/src/domain/reserve-ticket.ts'
 import type { Ticket, TicketFact } from '../../../tickets/src/domain/ticket.ts'
 import { announce as ticketSays } from '../../../tickets/src/messaging/publications.ts'
+import type { LedgerEntry, MovementType } from '../../stripe-simulator/src/domain/ledger.ts'
 import type { Facts } from './facts.ts'
 
 const opening = Date.parse('2026-05-03T12:00:00.000Z')

@@ -1,4 +1,4 @@
-import type { Addresses } from '../../../infra/local/stack.ts'
+import type { Addresses } from '../stack.ts'
 
 type Consumer = {
   name: string

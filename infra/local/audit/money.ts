@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../../infra/stripe-simulator/src/domain/ledger.ts'
+import type { LedgerEntry } from '../../stripe-simulator/src/domain/ledger.ts'
 import { type Facts, movedAt, type WonOrder, won } from './facts.ts'
 
 /** A2, A5, M1, M2, M3, E2: money moves only for a secured ticket, the right amount, once. */

@@ -1,5 +1,5 @@
-import type { Stack } from '../../infra/local/stack.ts'
-import type { LedgerEntry, MovementType } from '../../infra/stripe-simulator/src/domain/ledger.ts'
+import type { LedgerEntry, MovementType } from '../stripe-simulator/src/domain/ledger.ts'
+import type { Stack } from './stack.ts'
 
 /** The simulator's own controls. Its README says what each knob takes. */
 export type StripeKnobs = {

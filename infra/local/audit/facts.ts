@@ -1,8 +1,8 @@
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
-import type { LedgerEntry } from '../../../infra/stripe-simulator/src/domain/ledger.ts'
 import type { Order } from '../../../orders/src/domain/order.ts'
 import type { Charge } from '../../../payments/src/domain/charge.ts'
 import type { Ticket } from '../../../tickets/src/domain/ticket.ts'
+import type { LedgerEntry } from '../../stripe-simulator/src/domain/ledger.ts'
 
 /** All there is to know about a marketplace, read past its services: what the auditor judges. */
 export type Facts = {

@@ -1,7 +1,7 @@
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
 import { connectMongo } from '@stagedoor/common/persistence/connect-mongo'
-import { type DatabaseName, databaseNames } from '../../infra/local/stack/names.ts'
-import type { Stack } from '../../infra/local/stack.ts'
+import { type DatabaseName, databaseNames } from '../stack/names.ts'
+import type { Stack } from '../stack.ts'
 
 /** A document as a service wrote it. */
 export type StoredDocument = { _id: string; version: number; outbox?: Envelope[] }
