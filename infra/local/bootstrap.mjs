@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The first step of `npm start`, `npm test` and `npm run dev`, `bench`, `screenshots` and `bus`: runs on Node 20 with nothing
- * installed, gets Node 24 and the packages, then hands over to the TypeScript command.
+ * The first step of `npm start`, `npm test` and every `npm run`: runs on Node 20 with nothing installed, gets Node 24
+ * and the packages, then hands over to the TypeScript command.
  */
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -19,6 +19,7 @@ const commands = {
   bench: 'e2e/bench/bench.ts',
   screenshots: 'e2e/browser/screenshots.ts',
   bus: 'infra/local/bus/main.ts',
+  'contracts:lock': 'e2e/contracts/lock.ts',
 }
 
 try {
