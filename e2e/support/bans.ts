@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Stack } from '../../infra/local/stack.ts'
 import type { Account } from './accounts.ts'
-import { errorCode, type Market } from './market.ts'
+import { errorCode, type Market, type Person } from './market.ts'
 
 /** A path of each service that only answers whom it knows. */
 export const guardedPaths = {
@@ -14,7 +14,7 @@ export type GuardedService = keyof typeof guardedPaths
 export const guardedServices = Object.keys(guardedPaths) as GuardedService[]
 
 /** Suspends somebody. Resolves with the admin's 200. */
-export async function ban(market: Market, admin: Account, who: Account, reason = 'tout'): Promise<void> {
+export async function ban(market: Market, admin: Person, who: Person, reason = 'tout'): Promise<void> {
   const { status, body } = await market.ask(admin, 'POST', `/api/users/${who.id}/ban`, { reason })
   if (status !== 200) throw new Error(`ban: ${status} ${JSON.stringify(body)}`)
 }

@@ -30,6 +30,16 @@ export function errorsIn(body: unknown): ApiError[] {
 export const errorWith = (errors: readonly ApiError[], code: string): ApiError | undefined =>
   errors.find((error) => error.code === code)
 
+/** That an account is suspended, and why, in an admin's words; empty when they are not known. */
+export type Suspension = { readonly reason: string }
+
+/** The suspension that a service refused for, if that is why. */
+export function suspensionIn(errors: readonly ApiError[]): Suspension | undefined {
+  const banned = errorWith(errors, 'BANNED')
+  const reason = banned?.details?.['reason']
+  return banned && { reason: typeof reason === 'string' ? reason : '' }
+}
+
 function isApiError(entry: unknown): entry is ApiError {
   return isObject(entry) && typeof entry['message'] === 'string' && typeof entry['code'] === 'string'
 }

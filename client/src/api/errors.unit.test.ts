@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorsIn, errorWith, unavailable } from './errors.ts'
+import { errorsIn, errorWith, suspensionIn, unavailable } from './errors.ts'
 
 describe('an error body', () => {
   it('is read in its one shape', () => {
@@ -26,5 +26,12 @@ describe('an error body', () => {
     })
     expect(errorWith(errors, 'PRICE_CHANGED')?.details?.['currentPrice']).toBe(95)
     expect(errorWith(errors, 'TICKET_SOLD')).toBeUndefined()
+  })
+
+  it('says why an account is suspended, if it is and anybody knows', () => {
+    const banned = { message: 'm', code: 'BANNED' }
+    expect(suspensionIn([{ ...banned, details: { reason: 'tout' } }])).toEqual({ reason: 'tout' })
+    expect(suspensionIn([{ ...banned, details: { reason: { no: 'text' } } }])).toEqual({ reason: '' })
+    expect(suspensionIn([{ message: 'm', code: 'FORBIDDEN' }])).toBeUndefined()
   })
 })

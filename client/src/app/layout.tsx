@@ -5,6 +5,7 @@ import { RememberTimeZone } from '#components/time/remember-time-zone.tsx'
 import { TimeZoneProvider } from '#components/time/time-zone.tsx'
 import { publicOrigin } from '#server/config.ts'
 import { chosenTheme, timeZone } from '#server/preferences.ts'
+import { viewer } from '#server/session.ts'
 import { bricolage, inter } from '#styles/fonts.ts'
 import { shared, sitePicture } from '#words/sharing.ts'
 
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       lang="en"
       className={`${inter.variable} ${bricolage.variable}`}
       {...(theme !== 'system' && { 'data-theme': theme })}
+      {...((await viewer()) && { 'data-signed-in': '' })}
     >
       <body className="flex flex-col">
         <TimeZoneProvider timeZone={await timeZone()}>{children}</TimeZoneProvider>

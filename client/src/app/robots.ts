@@ -5,7 +5,11 @@ import { publicOrigin } from '#server/config.ts'
 export default async function robots(): Promise<MetadataRoute.Robots> {
   await connection()
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/orders', '/listings', '/api/'] },
+    rules: {
+      userAgent: '*',
+      allow: '/',
+      disallow: ['/account', '/admin', '/orders', '/listings', '/suspended', '/api/'],
+    },
     sitemap: `${publicOrigin()}/sitemap.xml`,
   }
 }

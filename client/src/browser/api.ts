@@ -1,6 +1,7 @@
-import { type ApiError, errorsIn, unavailable } from '#api/errors.ts'
+import { type ApiError, errorsIn, suspensionIn, unavailable } from '#api/errors.ts'
 import type { Order, ShowDetails, ShowSummary, Ticket } from '#api/types.ts'
 import { zonedParts } from '#format/zoned-time.ts'
+import { renewingFetch } from './renewing-fetch.ts'
 
 export type BrowserAnswer<Body> =
   | { readonly ok: true; readonly body: Body }
@@ -9,10 +10,16 @@ export type BrowserAnswer<Body> =
 /** Longest wait for a read; the next try comes soon enough. */
 const timeoutMs = 10_000
 
-/** Reads from the same origin. The only place in the browser that knows `fetch`. No answer is an answer too (status 0). */
+/** The only place in the browser that knows `fetch`. */
+const session = renewingFetch((...call) => fetch(...call))
+
+/** For components that bring calls of their own: `fetch`, with a session that is renewed when its token is over. */
+export const sessionFetch = session.fetch
+
+/** Reads from the same origin. No answer is an answer too (status 0). */
 async function get<Body>(path: string): Promise<BrowserAnswer<Body>> {
   try {
-    const response = await fetch(path, {
+    const response = await session.fetch(path, {
       headers: { accept: 'application/json' },
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
@@ -23,6 +30,28 @@ async function get<Body>(path: string): Promise<BrowserAnswer<Body>> {
   } catch {
     return { ok: false, status: 0, errors: [unavailable] }
   }
+}
+
+/** Why somebody may not go on with their session. */
+export type SessionLoss = 'ended' | 'suspended'
+
+/** The server wrote on the page that it was made for somebody who is signed in. */
+const isSignedIn = (): boolean => document.documentElement.hasAttribute('data-signed-in')
+
+/** Makes sure that the session can be used: renews it if need be. @returns why not; undefined also when nobody can say */
+export async function checkSession(): Promise<SessionLoss | undefined> {
+  if (!isSignedIn()) return undefined
+  const answer = await get<{ readonly currentUser: unknown }>('/api/users/currentuser')
+  if (!answer.ok) return suspensionIn(answer.errors) ? 'suspended' : undefined
+  if (answer.body.currentUser !== null) return undefined
+  const renewed = await session.renew()
+  return renewed === 'ended' || renewed === 'suspended' ? renewed : undefined
+}
+
+/** Leaves a page that was made for a session that is over: the server knows what it shows instead. */
+export function leaveAfter(loss: SessionLoss): void {
+  if (loss === 'suspended') location.assign('/suspended')
+  else location.reload()
 }
 
 export const fetchOrder = (id: string): Promise<BrowserAnswer<Order>> => get(`/api/orders/${id}`)

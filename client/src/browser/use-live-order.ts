@@ -75,6 +75,7 @@ export function useLiveOrder(rendered: Order, onSignedOut: () => void): LiveOrde
       onData: (json) => heard(JSON.parse(json) as Order),
       onConnection: setConnected,
       onCatchUp: () => void readAgain(),
+      onSessionLost: () => void readAgain(),
     })
     return () => stream.close()
   }, [id, over, heard, readAgain])

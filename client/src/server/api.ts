@@ -1,13 +1,15 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
-import { type ApiError, errorsIn, unavailable } from '#api/errors.ts'
+import { redirect } from 'next/navigation'
+import { type ApiError, errorsIn, suspensionIn, unavailable } from '#api/errors.ts'
 import { publicOrigin, serviceUrl } from './config.ts'
 import type { Service } from './services.ts'
+import { suspendedPath } from './session-paths.ts'
 
 /** Longest wait for a service; `Prefer: wait=10` has to fit in. */
 const timeoutMs = 15_000
 
-/** What a service answered: its body and where the next page begins, or why not. */
+/** What a service answered: its body and where the next page begins, or why not. `cookies` are its `Set-Cookie` lines. */
 export type Answer<Body> =
   | {
       readonly ok: true
@@ -16,24 +18,55 @@ export type Answer<Body> =
       readonly next: string | undefined
       readonly cookies: readonly string[]
     }
-  | { readonly ok: false; readonly status: number; readonly errors: readonly ApiError[] }
+  | {
+      readonly ok: false
+      readonly status: number
+      readonly errors: readonly ApiError[]
+      readonly cookies: readonly string[]
+    }
 
-type Call = {
+export type Call = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** On whose behalf a service is called: the headers of their request, and their cookies by name. */
+export type Visitor = {
+  readonly headers: Pick<Headers, 'get'>
+  readonly cookies: { get(name: string): { readonly value: string } | undefined }
+}
+
 /**
- * Calls a service on behalf of whoever asked for the page. The only place on the server that knows `fetch`.
+ * Calls a service on behalf of whoever asked for the page. Who is banned is led to the page that says so.
  * A service that is down or too slow is an answer too (503 `UNAVAILABLE`), never an exception.
  */
 export async function call<Body>(service: Service, path: string, options: Call = {}): Promise<Answer<Body>> {
-  const visitor = await onBehalf()
+  const answer = await callAnyway<Body>(service, path, options)
+  if (!answer.ok && suspensionIn(answer.errors)) redirect(suspendedPath)
+  return answer
+}
+
+/** The same, but being banned is an answer like others: for signing in. */
+export async function callAnyway<Body>(
+  service: Service,
+  path: string,
+  options: Call = {},
+): Promise<Answer<Body>> {
+  return await callFor<Body>({ headers: await headers(), cookies: await cookies() }, service, path, options)
+}
+
+/** Calls a service on a visitor's behalf. The only place on the server that knows `fetch`. */
+export async function callFor<Body>(
+  visitor: Visitor,
+  service: Service,
+  path: string,
+  options: Call = {},
+): Promise<Answer<Body>> {
   try {
     const response = await fetch(serviceUrl(service) + path, {
       method: options.method ?? 'GET',
-      headers: { ...visitor, ...options.headers, ...jsonType(options.body) },
+      headers: { ...onBehalf(visitor, service), ...options.headers, ...jsonType(options.body) },
       body: options.body === undefined ? null : JSON.stringify(options.body),
       cache: 'no-store',
       redirect: 'manual',
@@ -42,17 +75,18 @@ export async function call<Body>(service: Service, path: string, options: Call =
     return await answer<Body>(response)
   } catch (error) {
     console.error(`${service} did not answer ${path}:`, error instanceof Error ? error.message : error)
-    return { ok: false, status: 503, errors: [unavailable] }
+    return { ok: false, status: 503, errors: [unavailable], cookies: [] }
   }
 }
 
-/** The visitor's session and address, as the gateway would hand them on. */
-async function onBehalf(): Promise<Record<string, string>> {
-  const [incoming, jar] = [await headers(), await cookies()]
+/** The visitor's session and address, as the gateway would hand them on. The refresh token is auth's alone. */
+function onBehalf({ headers: incoming, cookies: jar }: Visitor, service: Service): Record<string, string> {
   const origin = new URL(publicOrigin())
-  const session = ['session', 'session.sig', 'refresh']
-    .flatMap((name) => jar.get(name) ?? [])
-    .map(({ name, value }) => `${name}=${value}`)
+  const session = (service === 'auth' ? ['session', 'refresh'] : ['session'])
+    .flatMap((name) => {
+      const cookie = jar.get(name)
+      return cookie ? [`${name}=${cookie.value}`] : []
+    })
     .join('; ')
   return {
     accept: 'application/json',
@@ -71,13 +105,15 @@ const jsonType = (body: unknown): Record<string, string> =>
 async function answer<Body>(response: Response): Promise<Answer<Body>> {
   const text = await response.text()
   const body: unknown = text ? JSON.parse(text) : undefined
-  if (!response.ok) return { ok: false, status: response.status, errors: errorsIn(body) }
+  const { status } = response
+  const setCookies = response.headers.getSetCookie()
+  if (!response.ok) return { ok: false, status, errors: errorsIn(body), cookies: setCookies }
   return {
     ok: true,
-    status: response.status,
+    status,
     body: body as Body,
     next: nextCursor(response.headers.get('link')),
-    cookies: response.headers.getSetCookie(),
+    cookies: setCookies,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ApiError } from '#api/errors.ts'
+import { type ApiError, suspensionIn } from '#api/errors.ts'
 
 /** What is said for a refusal, by its code. What is not here is said in the service's words. */
 const sentences: Readonly<Record<string, string>> = {
@@ -23,4 +23,8 @@ const sentences: Readonly<Record<string, string>> = {
 export const knownRefusal = (code: string): string | undefined => sentences[code]
 
 /** A refusal in the site's words. */
-export const refusalSentence = (error: ApiError): string => knownRefusal(error.code) ?? error.message
+export function refusalSentence(error: ApiError): string {
+  const suspension = suspensionIn([error])
+  if (suspension) return `This account is suspended.${suspension.reason && ` Reason: ${suspension.reason}`}`
+  return knownRefusal(error.code) ?? error.message
+}

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type Watch, watchPages } from './watch.ts'
 
 export type WindowOptions = {
-  /** A session cookie, `name=value`: somebody who is signed in. */
+  /** Cookies as a browser sends them, `name=value; name=value`: somebody who is signed in. */
   readonly cookie?: string | undefined
   /** False: without JavaScript. */
   readonly script?: boolean
@@ -29,9 +29,7 @@ export async function openWindow(
     reducedMotion: 'reduce',
   })
   const watch = watchPages(context)
-  if (cookie) {
-    const [name = '', value = ''] = cookie.split(/=(.*)/)
-    await context.addCookies([{ name, value, url: baseURL }])
-  }
+  const cookies = (cookie?.split('; ') ?? []).map((pair) => pair.split(/=(.*)/))
+  await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: baseURL })))
   return { page: await context.newPage(), watch }
 }

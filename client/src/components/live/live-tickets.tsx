@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Ticket } from '#api/types.ts'
-import { ticketStreamPath } from '#browser/api.ts'
+import { leaveAfter, ticketStreamPath } from '#browser/api.ts'
 import { openLiveStream } from '#browser/live-stream.ts'
 import { LiveSign } from './live-sign.tsx'
 
@@ -27,6 +27,7 @@ export function LiveTickets({ ids, children }: { ids: readonly string[]; childre
       onConnection: setConnected,
       // Each time it opens the stream begins with every ticket as it is: nothing else has to be read.
       onCatchUp: () => undefined,
+      onSessionLost: leaveAfter,
     })
     return () => stream.close()
   }, [followed])

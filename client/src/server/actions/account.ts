@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { User } from '#api/types.ts'
-import { type Answer, call } from '../api.ts'
+import { type Answer, callAnyway } from '../api.ts'
 import { safeReturnTo } from '../return-to.ts'
 import { readSetCookie } from '../set-cookie.ts'
 import { again, type FormState, text } from './form-state.ts'
@@ -11,7 +11,7 @@ import { again, type FormState, text } from './form-state.ts'
 /** Signs somebody in and leads back to where they were. */
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {
   const body = { email: text(form, 'email'), password: secret(form) }
-  const answer = await call<User>('auth', '/api/users/signin', { method: 'POST', body })
+  const answer = await callAnyway<User>('auth', '/api/users/signin', { method: 'POST', body })
   return await enter(answer, before, form)
 }
 
@@ -19,16 +19,16 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
 export async function signUp(before: FormState, form: FormData): Promise<FormState> {
   const name = text(form, 'name')
   const body = { email: text(form, 'email'), password: secret(form), ...(name && { name }) }
-  const answer = await call<User>('auth', '/api/users/signup', { method: 'POST', body })
+  const answer = await callAnyway<User>('auth', '/api/users/signup', { method: 'POST', body })
   return await enter(answer, before, form)
 }
 
 /** Ends this session, here and on the server. */
 export async function signOut(): Promise<void> {
-  const answer = await call('auth', '/api/users/signout', { method: 'POST', body: {} })
+  const answer = await callAnyway('auth', '/api/users/signout', { method: 'POST', body: {} })
   const jar = await cookies()
-  jar.delete('session')
-  if (answer.ok) await keepCookies(answer.cookies)
+  for (const name of ['session', 'refresh']) jar.delete(name)
+  await keepCookies(answer.cookies)
   redirect('/')
 }
 

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import type { Ticket } from '#api/types.ts'
 import { typedAmount } from '#format/money.ts'
 import { type Answer, call } from '../api.ts'
-import { signInPath } from '../session.ts'
+import { signInPath } from '../session-paths.ts'
 import { again, type FormState, text } from './form-state.ts'
 import { editRequest, listingRequest } from './listing-request.ts'
 

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { call } from '../api.ts'
-import { signInPath } from '../session.ts'
+import { signInPath } from '../session-paths.ts'
 import { again, type FormState, text } from './form-state.ts'
 
 /** Gives a reserved ticket back. */

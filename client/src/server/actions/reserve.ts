@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 import { errorWith, unavailable } from '#api/errors.ts'
 import type { Order } from '#api/types.ts'
 import { call } from '../api.ts'
-import { signInPath } from '../session.ts'
+import { signInPath } from '../session-paths.ts'
 import { text } from './form-state.ts'
 import type { ReserveState } from './reserve-state.ts'
 

@@ -4,7 +4,8 @@ import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { type Answer, call } from '../api.ts'
 import type { Service } from '../services.ts'
-import { currentPath, signInPath } from '../session.ts'
+import { currentPath } from '../session.ts'
+import { signInPath } from '../session-paths.ts'
 
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | undefined }
 
