@@ -104,14 +104,7 @@ export function createWorld({ tombstones = true } = {}) {
       bank.tell(order.orderId, { type: 'order-awaiting-capture' }),
     'ticket-reserved': ({ orderId, priceMinor }: TicketData) =>
       onOrder(orderId ?? '', (order) => ticketReserved(order, priceMinor, { at: now() }) as never),
-    'reservation-rejected': ({
-      orderId,
-      reason,
-      currentPriceMinor: priceMinor,
-      currency,
-      revision,
-    }: RejectionData) => {
-      const rejection = { reason, currentTerms: { priceMinor, currency, revision } }
+    'reservation-rejected': ({ orderId, ...rejection }: RejectionData) => {
       onOrder(orderId, (order) => reservationRejected(order, rejection, { at: now() }) as never)
     },
     'payment-authorized': ({ orderId }: ChargeData) =>

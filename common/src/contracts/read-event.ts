@@ -1,38 +1,41 @@
-import { definitionOf, type EventOf, type EventType } from './catalogue.ts'
+import { catalogue, type EventOf, type EventType } from './catalogue.ts'
 import type { Envelope } from './envelope.ts'
-import type { Upcaster } from './event-definition.ts'
+import type { EventDefinition, Upcaster } from './event-definition.ts'
 
 /** An event that no retry will make readable: an unknown type, a version from the future, data of the wrong shape. */
 export class UnreadableEventError extends Error {
   override readonly name = 'UnreadableEventError'
 }
 
+/** An event in a version from the future: whoever was updated already can read it. */
+export class NewerEventError extends UnreadableEventError {}
+
+/** The events that a release knows. */
+export type Catalogue = ReadonlyMap<string, EventDefinition>
+
 /**
  * Reads an event tolerantly: unknown fields are dropped, older versions are brought up to the newest.
- * @throws UnreadableEventError when it cannot be understood
+ * @param known what this release knows; default: everything there is
+ * @throws UnreadableEventError when it cannot be understood; NewerEventError when a later release could
  */
-export function readEvent<Type extends EventType>(envelope: Envelope): EventOf<Type> {
-  const definition = definitionIn(envelope)
-  const data = definition.data.safeParse(upcast(envelope))
+export function readEvent<Type extends EventType>(
+  envelope: Envelope,
+  known: Catalogue = catalogue,
+): EventOf<Type> {
+  const definition = known.get(envelope.type)
+  if (!definition) throw new UnreadableEventError(`${envelope.id}: unknown type ${envelope.type}`)
+  const data = definition.data.safeParse(upcast(envelope, definition))
   if (!data.success) {
     throw new UnreadableEventError(`${envelope.type} ${envelope.id}: ${data.error.message}`)
   }
   return { ...envelope, data: data.data } as EventOf<Type>
 }
 
-function definitionIn(envelope: Envelope) {
-  try {
-    return definitionOf(envelope.type)
-  } catch (cause) {
-    throw new UnreadableEventError(`${envelope.id}: unknown type ${envelope.type}`, { cause })
-  }
-}
-
-function upcast(envelope: Envelope): unknown {
-  const definition = definitionIn(envelope)
+function upcast(envelope: Envelope, definition: EventDefinition): unknown {
   const written = Number(envelope.dataschema.split('/')[1])
-  if (!(written <= definition.version)) {
-    throw new UnreadableEventError(`${envelope.type} ${envelope.id}: version ${envelope.dataschema} is newer`)
+  if (Number.isNaN(written)) throw new UnreadableEventError(`${envelope.id}: it has no version`)
+  if (written > definition.version) {
+    throw new NewerEventError(`${envelope.type} ${envelope.id}: version ${envelope.dataschema} is newer`)
   }
   let data = envelope.data
   for (let version = written; version < definition.version; version += 1) {

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { defineEvent } from './event-definition.ts'
-import { currency, instant, minorUnits, orderId, seat, show, ticketId, userId, version } from './fields.ts'
+import {
+  currency,
+  instant,
+  minorUnits,
+  orderId,
+  seat,
+  show,
+  terms,
+  ticketId,
+  userId,
+  version,
+} from './fields.ts'
 
 export const ticketStatus = z.enum(['available', 'reserved', 'sold', 'withdrawn'])
 
@@ -31,17 +42,28 @@ export type TicketData = z.infer<typeof ticketData>
 
 export const rejectionReason = z.enum(['ticket_unavailable', 'price_changed', 'ticket_changed', 'expired'])
 
-export const rejectionData = z.object({
-  ticketId,
-  version,
-  orderId,
-  reason: rejectionReason,
-  /** What the ticket costs now. */
+const rejection = { ticketId, version, orderId, reason: rejectionReason }
+
+/** Version 1: the terms in three fields, with names of their own. */
+export const rejectionDataV1 = z.object({
+  ...rejection,
   currentPriceMinor: minorUnits,
   currency,
   revision: z.int().nonnegative(),
 })
+
+/** Version 2: the terms as orders have them, so that what was agreed and what is asked can be compared as wholes. */
+export const rejectionData = z.object({
+  ...rejection,
+  /** What the ticket is offered for now. */
+  currentTerms: terms,
+})
 export type RejectionData = z.infer<typeof rejectionData>
+
+function fromRejectionV1(data: unknown): unknown {
+  const { currentPriceMinor: priceMinor, currency, revision, ...same } = rejectionDataV1.parse(data)
+  return { ...same, currentTerms: { priceMinor, currency, revision } }
+}
 
 const ticketEvent = <const Type extends string>(type: Type, meaning: string) =>
   defineEvent({ type, source: 'tickets', subject: 'ticketId', data: ticketData, meaning })
@@ -57,7 +79,9 @@ export const ticketEvents = [
     type: 'reservation-rejected',
     source: 'tickets',
     subject: 'ticketId',
+    version: 2,
     data: rejectionData,
+    upcasters: { 1: fromRejectionV1 },
     meaning: 'An order asked for a ticket and did not get it.',
   }),
 ] as const

@@ -1,6 +1,6 @@
 import type { EventOf, EventType } from '../contracts/catalogue.ts'
 import { type Envelope, envelopeSchema } from '../contracts/envelope.ts'
-import { readEvent, UnreadableEventError } from '../contracts/read-event.ts'
+import { type Catalogue, NewerEventError, readEvent, UnreadableEventError } from '../contracts/read-event.ts'
 import { withCause } from '../runtime/cause.ts'
 import type { Logger } from '../runtime/logger.ts'
 import type { Metrics } from '../runtime/metrics.ts'
@@ -13,6 +13,8 @@ export type Handlers = { readonly [Type in EventType]?: (event: EventOf<Type>) =
 
 /** Deliveries after which an error that no waiting mends is set aside. */
 const attemptsBeforeParking = 5
+/** Some ten minutes: a rolling update is over by then, and whoever was updated has read what others could not. */
+const attemptsForAnUpdate = 60
 const firstRetryMs = 200
 const longestRetryMs = 10_000
 
@@ -24,11 +26,14 @@ type Consuming = {
   readonly deadLetters: DeadLetters
   readonly logger: Logger
   readonly metrics: Metrics
+  /** What this release knows; default: everything there is. */
+  readonly known?: Catalogue
 }
 
 /**
  * Hands each event to its handler and acknowledges it afterwards. A transient failure is tried again for as long as
- * it takes; any other is tried a few times, then parked, so that one bad event holds up nothing.
+ * it takes; any other is tried a few times, then parked, so that one bad event holds up nothing. An event of a newer
+ * version waits for an instance that was updated already.
  */
 export function consume(consuming: Consuming): Promise<Subscription> {
   const { bus, durable, handlers } = consuming
@@ -40,21 +45,21 @@ export function consume(consuming: Consuming): Promise<Subscription> {
  * Runs the handler of one event, as a delivery or as a replayed dead letter.
  * @throws UnreadableEventError or whatever the handler throws
  */
-export async function handle(text: string, handlers: Handlers): Promise<void> {
+export async function handle(text: string, handlers: Handlers, known?: Catalogue): Promise<void> {
   const envelope = parseEnvelope(text)
   const handler = handlers[envelope.type as EventType] as ((event: unknown) => Promise<unknown>) | undefined
   if (!handler) throw new UnreadableEventError(`${envelope.id}: nobody here handles ${envelope.type}`)
-  const event = readEvent(envelope)
+  const event = readEvent(envelope, known)
   const { correlationid, id, traceparent } = envelope
   const cause = { correlationId: correlationid, causationId: id, ...(traceparent && { traceparent }) }
   await withCause(cause, () => handler(event))
 }
 
 async function deliver(delivery: Delivery, consuming: Consuming): Promise<Verdict> {
-  const { durable, handlers, deadLetters, logger, metrics } = consuming
+  const { durable, handlers, deadLetters, logger, metrics, known } = consuming
   const { type, subject, attempt, text } = delivery
   try {
-    await handle(text, handlers)
+    await handle(text, handlers, known)
     metrics.eventsHandled.inc({ type, outcome: 'done' })
     return { kind: 'ack' }
   } catch (error) {
@@ -71,6 +76,7 @@ async function deliver(delivery: Delivery, consuming: Consuming): Promise<Verdic
 }
 
 function isHopeless(error: unknown, attempt: number): boolean {
+  if (error instanceof NewerEventError) return attempt >= attemptsForAnUpdate
   if (error instanceof UnreadableEventError) return true
   return !isTransient(error) && attempt >= attemptsBeforeParking
 }

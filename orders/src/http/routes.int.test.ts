@@ -43,7 +43,13 @@ async function answer(
   const { ticketId, currency, revision } = ticket
   await orders.base.announce({
     type: 'reservation-rejected',
-    data: { ticketId, version: 2, orderId, reason: how, currentPriceMinor: 9500, currency, revision },
+    data: {
+      ticketId,
+      version: 2,
+      orderId,
+      reason: how,
+      currentTerms: { priceMinor: 9500, currency, revision },
+    },
   })
 }
 

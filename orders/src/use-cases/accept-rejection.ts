@@ -6,9 +6,7 @@ import type { OrderStore } from '../store/order-store.ts'
 /** Tickets did not reserve: the order is over, and its buyer reads why. Safe to repeat. */
 export const acceptRejection =
   ({ orders, clock }: { orders: OrderStore; clock: Clock }) =>
-  async (news: RejectionData, causedBy: string): Promise<void> => {
-    const { orderId, reason, currentPriceMinor: priceMinor, currency, revision } = news
-    const rejection = { reason, currentTerms: { priceMinor, currency, revision } }
+  async ({ orderId, ...rejection }: RejectionData, causedBy: string): Promise<void> => {
     await orders.update(orderId, (order) =>
       reservationRejected(order, rejection, { at: clock.now(), causedBy }),
     )

@@ -15,11 +15,9 @@ export const ticketChanges = [
 export function announce(ticket: Ticket, fact: TicketFact): Announcement {
   if (fact.type !== 'reservation-rejected') return { type: fact.type, data: ticketData(ticket) }
   const { orderId, reason } = fact
-  const { id: ticketId, version, priceMinor: currentPriceMinor, currency, revision } = ticket
-  return {
-    type: fact.type,
-    data: { ticketId, version, orderId, reason, currentPriceMinor, currency, revision },
-  }
+  const { id: ticketId, version, priceMinor, currency, revision } = ticket
+  const currentTerms = { priceMinor, currency, revision }
+  return { type: fact.type, data: { ticketId, version, orderId, reason, currentTerms } }
 }
 
 /** A ticket as the other services may see it: without the buyer, and without its past. */

@@ -102,9 +102,11 @@ describe('an order that asks for a ticket', () => {
       version: 2,
       orderId,
       reason,
-      currentPriceMinor: Math.round(now.price * 100),
-      currency: now.currency,
-      revision: now.revision,
+      currentTerms: {
+        priceMinor: Math.round(now.price * 100),
+        currency: now.currency,
+        revision: now.revision,
+      },
     })
     expect(await tickets.find(ticket.id)).toMatchObject({ status: 'available', version: 2 })
   })
