@@ -19,6 +19,7 @@ const commands = {
   bench: 'e2e/bench/bench.ts',
   screenshots: 'e2e/browser/screenshots.ts',
   bus: 'infra/local/bus/main.ts',
+  reconcile: 'infra/local/reconcile.ts',
   'contracts:lock': 'e2e/contracts/lock.ts',
 }
 

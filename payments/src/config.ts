@@ -37,5 +37,11 @@ export const paymentsConfig = serviceConfig.extend({
   SWEEP_AFTER_SECONDS: wholeNumber(1, 3600)
     .default(5)
     .describe('s without news after which the sweep looks at an unfinished charge; grows with each look'),
+  RECONCILE_EVERY_MINUTES: wholeNumber(1, 1_440)
+    .default(60)
+    .describe('min between two comparisons of charges with Stripe and orders'),
+  RECONCILE_HOURS: wholeNumber(1, 720)
+    .default(48)
+    .describe('h that a comparison looks back; the stream keeps 30 days'),
 })
 export type PaymentsConfig = z.infer<typeof paymentsConfig>

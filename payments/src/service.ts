@@ -1,6 +1,7 @@
 import type { Hints } from '@stagedoor/common/messaging/hints'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { StripeGateway } from './gateway/stripe-gateway.ts'
+import type { OrdersNews } from './messaging/orders-news.ts'
 import type { ChargeStore } from './store/charge-store.ts'
 import { billOrder } from './use-cases/bill-order.ts'
 import { capturePayment } from './use-cases/capture-payment.ts'
@@ -10,6 +11,7 @@ import { hearWebhook } from './use-cases/hear-webhook.ts'
 import { listEarnings } from './use-cases/list-earnings.ts'
 import { openIntent } from './use-cases/open-intent.ts'
 import { payWithToken } from './use-cases/pay-with-token.ts'
+import { reconcile } from './use-cases/reconcile.ts'
 import { refundPayment } from './use-cases/refund-payment.ts'
 import { sweepCharges } from './use-cases/sweep-charges.ts'
 import { syncPayment } from './use-cases/sync-payment.ts'
@@ -19,6 +21,7 @@ export type PaymentsDependencies = {
   readonly charges: ChargeStore
   readonly stripe: StripeGateway
   readonly hints: Hints
+  readonly ordersNews: OrdersNews
   readonly clock: Clock
   /** bp of the price that the marketplace keeps. */
   readonly feeBasisPoints: number
@@ -49,6 +52,9 @@ export const createPaymentsService = (dependencies: PaymentsDependencies) => ({
   // what sellers and admins do
   listEarnings: listEarnings(dependencies),
   refundPayment: refundPayment(dependencies),
+
+  // what operators do
+  reconcile: reconcile(dependencies),
 })
 
 export type PaymentsService = ReturnType<typeof createPaymentsService>

@@ -1,38 +1,23 @@
 import { perUser } from '@stagedoor/common/http/limit'
-import { createHints } from '@stagedoor/common/messaging/hints'
 import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
 import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
 import { Counter } from 'prom-client'
 import type { PaymentsConfig } from './config.ts'
-import { openStripeGateway } from './gateway/stripe-gateway.ts'
 import { webhookVerifier } from './gateway/verify-webhook.ts'
 import { routes } from './http/routes.ts'
-import { chargeChanges } from './messaging/publications.ts'
 import { subscriptions } from './messaging/subscriptions.ts'
-import { createPaymentsService } from './service.ts'
-import { openChargeStore } from './store/charge-store.ts'
+import { openPayments } from './open.ts'
+import type { PaymentsService } from './service.ts'
 import { maintenance } from './store/maintenance.ts'
+import { settledAfterSeconds } from './use-cases/reconcile.ts'
 
 const sweepPauseMs = 1_000
 
 /** Wires payments and starts it on what it stands on. Returns the HTTP port. */
 export async function startPayments(base: MongoServiceBase, config: PaymentsConfig): Promise<number> {
-  const { connection, clock, logger, metrics } = base
-  const hints = await createHints(base.bus, chargeChanges)
-  base.onStop('hints', hints.stop)
-  const service = createPaymentsService({
-    charges: await openChargeStore({ ...base, lookAfterMs: config.SWEEP_AFTER_SECONDS * 1000 }),
-    stripe: openStripeGateway(config),
-    hints,
-    clock,
-    feeBasisPoints: config.FEE_BASIS_POINTS,
-    maxAttempts: config.PAYMENT_MAX_ATTEMPTS,
-    alarm: (what, facts) => {
-      metrics.alarms.inc({ alarm: what })
-      logger.error({ alarm: what, ...facts }, 'something happened that must not')
-    },
-  })
+  const { connection, clock, metrics } = base
+  const service = await openPayments(base, config)
   const webhooks = new Counter({
     name: 'stripe_webhooks_total',
     help: 'Webhooks with a good signature, by what became of them; types we do not know count as other.',
@@ -41,6 +26,9 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
   })
 
   repeat(base, 'quiet charges', sweepPauseMs, service.sweepCharges)
+  repeat(base, 'reconciliation', config.RECONCILE_EVERY_MINUTES * 60_000, () =>
+    reconcileQuietly(base, service, config.RECONCILE_HOURS),
+  )
   base.maintenance.offer(maintenance(base))
   await reactToEvents(base, subscriptions(service))
   const limiter = await openLimiter(
@@ -62,4 +50,16 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
     ),
     readiness: () => ({ mongo: connection.readyState === 1 }),
   })
+}
+
+/** Compares and mends; whatever is left makes an alarm, and the command for operators tells what it is. */
+async function reconcileQuietly(
+  { logger, metrics }: MongoServiceBase,
+  service: PaymentsService,
+  hours: number,
+): Promise<void> {
+  const result = await service.reconcile({ hours, quietSeconds: settledAfterSeconds, repair: true })
+  if (result.isSound) return logger.info(result, 'money adds up')
+  metrics.alarms.inc({ alarm: 'money does not add up' })
+  logger.error({ alarm: 'money does not add up', ...result }, 'something happened that must not')
 }

@@ -18,6 +18,8 @@ export type StripeGateway = {
   refund(stripeId: string, key: string): Promise<Answer<undefined>>
   /** The intent as it is now; undefined when Stripe knows of none. @throws UnavailableError */
   retrieve(stripeId: string): Promise<Intent | undefined>
+  /** Every intent that was made since an instant, newest first, a hundred at a time. @throws UnavailableError */
+  list(since: Date): AsyncIterable<Intent>
 }
 
 export type NewIntent = {
@@ -91,6 +93,16 @@ export function openStripeGateway(access: StripeAccess): StripeGateway {
       if (answer.kind === 'done') return answer.result
       if (answer.kind === 'refused') return undefined
       throw new UnavailableError('Our payment partner does not answer. Try again in a moment.')
+    },
+
+    async *list(since) {
+      const created = { gte: Math.floor(since.getTime() / 1000) }
+      try {
+        const pages = intents.list({ created, limit: 100, expand: ['data.latest_charge'] })
+        for await (const found of pages) yield intentOf(found)
+      } catch {
+        throw new UnavailableError('Our payment partner does not answer. Try again in a moment.')
+      }
     },
   }
 }

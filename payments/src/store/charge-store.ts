@@ -1,3 +1,4 @@
+import type { OrderId } from '@stagedoor/common/domain/ids'
 import type { Position } from '@stagedoor/common/http/cursor'
 import type { Relay } from '@stagedoor/common/messaging/relay'
 import { type AggregateStore, createAggregateStore } from '@stagedoor/common/persistence/aggregate-store'
@@ -18,10 +19,14 @@ export type ChargeStore = Omit<AggregateStore<Charge, ChargeFact>, 'insert'> & {
    * longer a charge has been quiet, the later it comes up again.
    */
   claimQuiet(now: Date, limit: number): Promise<Charge[]>
+  /** The charges of many orders; undefined where there is none. */
+  byIds(ids: readonly OrderId[]): AsyncIterable<readonly [OrderId, Charge | undefined]>
   /** A seller's sales, newest first. */
   salesOf(sellerId: string, after: Position | undefined, limit: number): Promise<Charge[]>
 }
 
+/** Charges that are read together. */
+const atOnce = 500
 const longestQuietMs = 60_000
 /** Nobody waits for a charge to begin: the buyer has yet to find their card. */
 const beginLingerMs = 20
@@ -77,6 +82,15 @@ export async function openChargeStore(options: {
         claimed.push(charge)
       }
       return claimed
+    },
+
+    async *byIds(ids) {
+      for (let start = 0; start < ids.length; start += atOnce) {
+        const batch = ids.slice(start, start + atOnce)
+        const documents = await model.find({ _id: { $in: batch } }, { outbox: 0 }).lean<ChargeDocument[]>()
+        const byId = new Map(documents.map((document) => [document._id, fromDocument<Charge>(document)]))
+        for (const id of batch) yield [id, byId.get(id)] as const
+      }
     },
 
     salesOf: async (sellerId, after, limit) => {

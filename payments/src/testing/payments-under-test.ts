@@ -59,6 +59,8 @@ export const testConfig = (signer: TestSigner, stripe: Simulator): PaymentsConfi
   LIMIT_PAYMENTS_PER_MINUTE: 120,
   FEE_BASIS_POINTS: 1000,
   SWEEP_AFTER_SECONDS: 1,
+  RECONCILE_EVERY_MINUTES: 60,
+  RECONCILE_HOURS: 48,
 })
 
 /**
@@ -82,8 +84,11 @@ export async function startPaymentsUnderTest({
   await startPayments(base, config)
   const announced = await listen(base)
 
+  const versions = new Map<string, number>()
   const orderBecomes: PaymentsUnderTest['orderBecomes'] = async (order, status, more = {}) => {
-    const data = { ...order, ...more, status, version: order.version + 1 }
+    const version = (versions.get(order.orderId) ?? order.version) + 1
+    versions.set(order.orderId, version)
+    const data = { ...order, ...more, status, version }
     await base.announce({ type: events[status], data })
   }
   return {
