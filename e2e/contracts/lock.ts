@@ -1,4 +1,9 @@
-import { lockedEvents, presentSchemas, writeEndpoints, writeEvent } from './contracts-lock.ts'
+import {
+  lockedEvents,
+  presentSchemas,
+  writeEndpoints,
+  writeEvent,
+} from '../../infra/local/contracts/contracts-lock.ts'
 import { recordEvents } from './record-events.ts'
 
 /**

@@ -20,7 +20,9 @@ const commands = {
   screenshots: 'e2e/browser/screenshots.ts',
   bus: 'infra/local/bus/main.ts',
   reconcile: 'infra/local/reconcile.ts',
+  campaign: 'e2e/campaign/main.ts',
   'contracts:lock': 'e2e/contracts/lock.ts',
+  'docs:contracts': 'infra/local/contracts/write-documents.ts',
 }
 
 try {

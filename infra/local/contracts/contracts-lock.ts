@@ -5,7 +5,7 @@ import type { Endpoint } from '@stagedoor/common/contracts/endpoint'
 import { endpoints } from '@stagedoor/common/contracts/endpoints'
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
 import { type JsonSchema, jsonSchemaOf } from '@stagedoor/common/contracts/json-schema'
-import { root } from '../../infra/local/paths.ts'
+import { root } from '../paths.ts'
 
 const folder = join(root, 'common/contracts-lock')
 
