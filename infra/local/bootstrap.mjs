@@ -19,6 +19,8 @@ const commands = {
   bench: 'e2e/bench/bench.ts',
   screenshots: 'e2e/browser/screenshots.ts',
   bus: 'infra/local/bus/main.ts',
+  secrets: 'infra/local/cluster/main.ts',
+  'test:cluster': 'infra/local/cluster/test.ts',
   reconcile: 'infra/local/reconcile.ts',
   campaign: 'e2e/campaign/main.ts',
   'contracts:lock': 'e2e/contracts/lock.ts',

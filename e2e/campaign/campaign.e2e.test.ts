@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { audit } from '../support/audit.ts'
+import { seeded } from '../support/seeded.ts'
+import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
+import { campaignStack, runCampaign } from './run-campaign.ts'
+
+const purchases = 44
+
+let test: TestStack
+beforeAll(async () => {
+  test = await startTestStack(campaignStack)
+}, stackStartMs)
+afterAll(() => test.stop(), stackStartMs)
+
+describe('a campaign of purchases on a bad day of Stripe', () => {
+  it('ends with every order decided and all money accounted for', async () => {
+    const { completed, indecent } = await runCampaign({ ...test, chance: seeded(), purchases })
+    console.log(completed)
+    expect(indecent).toEqual([])
+    expect(await audit(test.stack, { withinMs: 45_000 })).toEqual([])
+    const counts = Object.values(completed).map((count) => Number(count.split(' ')[0]))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(purchases / 5)
+  }, 120_000)
+})
