@@ -121,6 +121,30 @@ export type Charge = {
   readonly refundedAt?: string | null
 }
 
+/** A sale as its seller sees it: gross = fee + net. */
+export type Earning = {
+  readonly id: string
+  readonly ticketId: string
+  readonly title: string
+  readonly gross: number
+  readonly fee: number
+  readonly net: number
+  readonly currency: string
+  readonly state: 'pending' | 'earned' | 'refunded'
+  readonly soldAt: string
+}
+
+/** A device that somebody is signed in on, as its user sees it. */
+export type Session = {
+  readonly id: string
+  /** "Firefox on Windows" */
+  readonly device: string
+  readonly createdAt: string
+  readonly lastSeenAt: string
+  /** The session that asks. */
+  readonly current: boolean
+}
+
 export type User = {
   readonly id: string
   readonly email: string

@@ -8,7 +8,7 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
     rules: {
       userAgent: '*',
       allow: '/',
-      disallow: ['/account', '/admin', '/orders', '/listings', '/suspended', '/api/'],
+      disallow: ['/account', '/admin', '/orders', '/listings', '/earnings', '/suspended', '/api/'],
     },
     sitemap: `${publicOrigin()}/sitemap.xml`,
   }

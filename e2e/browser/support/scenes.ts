@@ -34,6 +34,8 @@ export const scenes: readonly Scene[] = [
   { name: 'my orders', path: '/orders', as: 'buyer' },
   { name: 'no orders', path: '/orders', as: 'newcomer' },
   { name: 'my listings', path: '/listings', as: 'seller' },
+  { name: 'my earnings', path: '/earnings', as: 'seller' },
+  { name: 'no earnings', path: '/earnings', as: 'newcomer' },
   { name: 'no listings', path: '/listings', as: 'newcomer' },
   { name: 'a listing', path: ({ tickets }) => `/listings/${tickets.held}`, as: 'seller' },
   { name: 'sell', path: ({ show }) => `/sell?show=${show}`, as: 'seller' },

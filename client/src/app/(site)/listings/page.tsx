@@ -23,9 +23,14 @@ export default async function ListingsPage({ searchParams }: { searchParams: Sea
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-xl md:text-2xl">My listings</h1>
-        <Link href="/sell" className="button button-primary">
-          Sell another ticket
-        </Link>
+        <div className="flex flex-wrap gap-3">
+          <Link href="/earnings" className="button button-quiet">
+            My earnings
+          </Link>
+          <Link href="/sell" className="button button-primary">
+            Sell another ticket
+          </Link>
+        </div>
       </div>
       {listed && (
         <Notice tone="good" icon="check" live="status">
