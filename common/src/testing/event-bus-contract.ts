@@ -9,12 +9,17 @@ import { replayContract } from './event-bus-contract/replay.ts'
 /**
  * What every adapter of the EventBus port must pass. Each test gets a broker of its own, so that it knows all
  * events in it.
+ * @param options.skipped true where there is no such server: every test is then counted as skipped
  * @example eventBusContract('JetStream', startJetStreamEnvironment)
  */
-export function eventBusContract(name: string, makeEnvironment: () => Promise<BusEnvironment>): void {
+export function eventBusContract(
+  name: string,
+  makeEnvironment: () => Promise<BusEnvironment>,
+  { skipped = false } = {},
+): void {
   jest.setTimeout(60_000)
 
-  describe(`an event bus on ${name}`, () => {
+  ;(skipped ? describe.skip : describe)(`an event bus on ${name}`, () => {
     let environment: BusEnvironment | undefined
     const current = () => {
       if (!environment) throw new Error('only tests have an environment')

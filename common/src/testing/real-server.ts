@@ -62,10 +62,7 @@ export async function startServer(recipe: ServerRecipe): Promise<RealServer> {
  * @throws Error that says what to do when it is nowhere
  */
 export function findBinary(name: string, variable: string): string {
-  const named = process.env[variable]
-  if (named) return named
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, name))
-  const found = onPath.find(isExecutable) ?? newest(globSync([`*/${name}`, `*/bin/${name}`], { cwd: tools }))
+  const found = lookFor(name, variable)
   if (!found) {
     throw new Error(
       `${name} was not found. Run the tests through \`npm test\`, which fetches it, or set ${variable}.`,
@@ -73,6 +70,9 @@ export function findBinary(name: string, variable: string): string {
   }
   return found
 }
+
+/** True when there is such a binary. */
+export const hasBinary = (name: string, variable: string): boolean => lookFor(name, variable) !== undefined
 
 /** Command-line options by name. */
 export const flags = (values: Readonly<Record<string, string | number>>): string[] =>
@@ -97,6 +97,13 @@ export function accepts(port: number): Promise<boolean> {
     socket.once('connect', () => settle(true))
     socket.once('error', () => settle(false))
   })
+}
+
+function lookFor(name: string, variable: string): string | undefined {
+  const named = process.env[variable]
+  if (named) return named
+  const onPath = (process.env.PATH ?? '').split(delimiter).map((directory) => join(directory, name))
+  return onPath.find(isExecutable) ?? newest(globSync([`*/${name}`, `*/bin/${name}`], { cwd: tools }))
 }
 
 async function emptyDirectory(directory: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { connect, errors, type NatsConnection } from '@nats-io/transport-node'
 import type { Logger } from '../../runtime/logger.ts'
+import { parseBrokerUrl } from '../broker-address.ts'
 import { BusUnavailableError } from '../event-bus.ts'
-import { parseBrokerUrl } from './broker-address.ts'
 
 /** A connection that comes back by itself for as long as it is wanted. */
 export type Broker = {

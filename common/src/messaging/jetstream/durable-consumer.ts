@@ -11,9 +11,10 @@ import {
 import { nanos } from '@nats-io/transport-node'
 import type { EventType } from '../../contracts/catalogue.ts'
 import type { Logger } from '../../runtime/logger.ts'
+import { maxAgeMs } from '../retention.ts'
 import type { Broker } from './broker.ts'
 import type { Deliveries } from './deliveries.ts'
-import { maxAgeMs, streamName } from './event-stream.ts'
+import { streamName } from './event-stream.ts'
 import { filterOf } from './event-subject.ts'
 
 /** The server's code for "consumer already exists" with another configuration. */

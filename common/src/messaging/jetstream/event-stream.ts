@@ -6,9 +6,9 @@ import {
   StorageType,
 } from '@nats-io/jetstream'
 import { nanos } from '@nats-io/transport-node'
+import { maxAgeMs } from '../retention.ts'
 
 export const streamName = 'EVENTS'
-export const maxAgeMs = 30 * 24 * 60 * 60 * 1_000
 
 /** The server's code for "stream name already in use with a different configuration". */
 const differentConfiguration = 10_058

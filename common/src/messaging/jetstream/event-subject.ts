@@ -1,21 +1,14 @@
-import { definitionOf, type EventType, isEventType } from '../../contracts/catalogue.ts'
+import { definitionOf, type EventType } from '../../contracts/catalogue.ts'
 import type { Envelope } from '../../contracts/envelope.ts'
-
-const token = /^[^\s.*>]+$/
+import { assertPublishable } from '../publishable.ts'
 
 /**
  * Where an event is stored: `events.<source>.<type>.<aggregate id>`.
- * @throws TypeError when a part cannot stand in a subject, or when the type belongs to another service:
- *   stored under a wrong subject, nobody would ever get it
+ * @throws TypeError when it is not publishable
  */
-export function subjectOf({ source, type, subject }: Pick<Envelope, 'source' | 'type' | 'subject'>): string {
-  for (const part of [source, type, subject]) {
-    if (!token.test(part)) throw new TypeError(`"${part}" cannot be part of a subject`)
-  }
-  if (isEventType(type) && definitionOf(type).source !== source) {
-    throw new TypeError(`${type} is announced by ${definitionOf(type).source}, not by ${source}`)
-  }
-  return `events.${source}.${type}.${subject}`
+export function subjectOf(event: Pick<Envelope, 'source' | 'type' | 'subject'>): string {
+  assertPublishable(event)
+  return `events.${event.source}.${event.type}.${event.subject}`
 }
 
 /** All events of a type, whatever the aggregate. */
