@@ -5,6 +5,9 @@ import { fixedHeaders } from './src/server/security-headers.ts'
 const config: NextConfig = {
   // The workspace's root: payments-client is compiled from its sources, and packages are hoisted there.
   turbopack: { root: dirname(import.meta.dirname) },
+  outputFileTracingRoot: dirname(import.meta.dirname),
+  // For the image only: what it needs of the packages, beside a server of its own.
+  ...(process.env['NEXT_OUTPUT'] === 'standalone' && { output: 'standalone' }),
   transpilePackages: ['@stagedoor/payments-client'],
   poweredByHeader: false,
   reactStrictMode: true,

@@ -24,12 +24,21 @@ export function loadSecrets(dataDir: string): Secrets {
   return secrets
 }
 
-function makeSecrets(): Secrets {
+/** A key to sign tokens with, and its public half, as JWKs. */
+export function makeSigningKey() {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const about = { kid: random(8), alg: 'ES256', use: 'sig' }
   return {
-    jwtPrivateKey: { ...privateKey.export({ format: 'jwk' }), ...about },
-    jwtPublicKeys: { keys: [{ ...publicKey.export({ format: 'jwk' }), ...about }] },
+    privateKey: { ...privateKey.export({ format: 'jwk' }), ...about },
+    publicKey: { ...publicKey.export({ format: 'jwk' }), ...about },
+  }
+}
+
+function makeSecrets(): Secrets {
+  const { privateKey, publicKey } = makeSigningKey()
+  return {
+    jwtPrivateKey: privateKey,
+    jwtPublicKeys: { keys: [publicKey] },
     refreshTokenKey: random(32),
     stripeSecretKey: `sk_test_simulator_${random(16)}`,
     stripePublishableKey: `pk_test_simulator_${random(16)}`,

