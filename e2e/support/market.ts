@@ -1,12 +1,9 @@
-import { createPrivateKey } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { algorithm, audience, type Claims, issuer } from '@stagedoor/common/auth/claims'
-import type { SessionId, UserId } from '@stagedoor/common/domain/ids'
+import type { Claims } from '@stagedoor/common/auth/claims'
+import type { UserId } from '@stagedoor/common/domain/ids'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { sessionCookieOf } from '@stagedoor/common/testing/signed-in'
-import jsonwebtoken from 'jsonwebtoken'
 import type { Stack } from '../../infra/local/stack.ts'
+import { tokenSigner } from '../../infra/local/token-signer.ts'
 import { type Answer, createHttpClient, type HttpClient } from './http-client.ts'
 
 /** Somebody who is signed in. */
@@ -65,8 +62,6 @@ export type ReserveOptions = {
   readonly waitSeconds?: number
 }
 
-const hourSeconds = 3600
-
 /** Opens the marketplace of a running stack. */
 export function openMarket(stack: Pick<Stack, 'url' | 'dataDir'>): Market {
   const http = createHttpClient(stack.url)
@@ -115,25 +110,3 @@ export function openMarket(stack: Pick<Stack, 'url' | 'dataDir'>): Market {
 /** The code of the first error in an answer. */
 export const errorCode = (answer: Answer): string | undefined =>
   (answer.body as ErrorBody | undefined)?.errors?.[0]?.code
-
-function tokenSigner(dataDir: string): (sub: UserId, name: string, roles: Claims['roles']) => string {
-  const { jwtPrivateKey } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as {
-    jwtPrivateKey: { kid: string }
-  }
-  const key = createPrivateKey({ key: jwtPrivateKey as never, format: 'jwk' })
-  return (sub, name, roles) => {
-    const iat = Math.floor(Date.now() / 1000)
-    const claims: Claims = {
-      iss: issuer,
-      aud: audience,
-      sub,
-      name,
-      roles,
-      iat,
-      exp: iat + hourSeconds,
-      email: `${sub}@stagedoor.test`,
-      sid: newId<SessionId>(),
-    }
-    return jsonwebtoken.sign(claims, key, { algorithm, keyid: jwtPrivateKey.kid })
-  }
-}

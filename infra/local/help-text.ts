@@ -7,6 +7,7 @@ npm run dev -- [options]   the same; services and site restart when their source
   --fresh                  drop the data of earlier runs first
   --no-demo                start with an empty marketplace
   --no-site                without the site, for load tests
+  --no-lab                 without the panel that breaks things, /_lab
   --hold-seconds N         how long a reservation locks a ticket, 1-86400 s (900)
   --max-holds N            most live reservations of one buyer, 1-100 (5)
   --access-token-seconds N how long an access token lives before it is refreshed, 5-86400 s (300)

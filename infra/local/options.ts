@@ -7,7 +7,12 @@ export type ParsedOptions =
   | { readonly kind: 'help' }
   | {
       readonly kind: 'run'
-      readonly options: StackOptions & { readonly port: number; readonly demo: boolean }
+      readonly options: StackOptions & {
+        readonly port: number
+        readonly demo: boolean
+        readonly lab: boolean
+        readonly holdSeconds: number
+      }
     }
 
 const known = {
@@ -16,6 +21,7 @@ const known = {
   fresh: { type: 'boolean', default: false },
   'no-demo': { type: 'boolean', default: false },
   'no-site': { type: 'boolean', default: false },
+  'no-lab': { type: 'boolean', default: false },
   'hold-seconds': { type: 'string', default: '900' },
   'max-holds': { type: 'string', default: '5' },
   'access-token-seconds': { type: 'string', default: '300' },
@@ -38,6 +44,7 @@ export function parseOptions(args: readonly string[]): ParsedOptions {
     fresh: values.fresh,
     demo: !values['no-demo'],
     site: !values['no-site'],
+    lab: !values['no-lab'],
     holdSeconds: wholeNumber('hold-seconds', values['hold-seconds'], 1, 86_400),
     maxHolds: wholeNumber('max-holds', values['max-holds'], 1, 100),
     accessTokenSeconds: wholeNumber('access-token-seconds', values['access-token-seconds'], 5, 86_400),

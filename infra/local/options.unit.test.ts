@@ -10,6 +10,7 @@ describe('the options of npm start', () => {
         fresh: false,
         demo: true,
         site: true,
+        lab: true,
         holdSeconds: 900,
         maxHolds: 5,
         accessTokenSeconds: 300,
@@ -21,7 +22,8 @@ describe('the options of npm start', () => {
   })
 
   test('are all understood together', () => {
-    const line = '--port 4000 --data here --fresh --no-demo --no-site --hold-seconds 20 --max-holds 2'
+    const line =
+      '--port 4000 --data here --fresh --no-demo --no-site --no-lab --hold-seconds 20 --max-holds 2'
     const more = '--access-token-seconds 10 --no-limits --replicas tickets=2,orders=3 --stripe-latency-ms 40'
     expect(parseOptions([...line.split(' '), ...more.split(' ')])).toEqual({
       kind: 'run',
@@ -31,6 +33,7 @@ describe('the options of npm start', () => {
         fresh: true,
         demo: false,
         site: false,
+        lab: false,
         holdSeconds: 20,
         maxHolds: 2,
         accessTokenSeconds: 10,

@@ -24,6 +24,8 @@ export type Stack = {
   readonly addresses: Addresses
   readonly dataDir: string
   readonly logDir: string
+  /** Of its processes. */
+  readonly names: readonly string[]
   /** Base URLs of a service's instances, past the gateway. */
   urls(service: ServiceName): readonly string[]
   /** Process ids by name, of those that run now. */
@@ -122,6 +124,7 @@ export async function beginStack(options: StackOptions): Promise<StartingStack> 
     addresses,
     dataDir,
     logDir,
+    names: [...processes.keys()],
     urls: (service) => addresses.instances.filter((one) => one.service === service).map((one) => one.url),
     pids,
     kill: (name, signal) => named(name).kill(signal),

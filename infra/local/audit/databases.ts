@@ -27,7 +27,14 @@ const aggregates: Readonly<Record<DatabaseName, string>> = {
 export async function openDatabases({ addresses }: Pick<Stack, 'addresses'>): Promise<Databases> {
   const open = async (name: DatabaseName) =>
     [name, await connectMongo(addresses.mongo[name]?.url ?? '')] as const
-  const connections = new Map(await Promise.all(databaseNames.map(open)))
+  const opened = await Promise.allSettled(databaseNames.map(open))
+  const connections = new Map(opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
+  const close = async () =>
+    void (await Promise.all([...connections.values()].map((connection) => connection.close())))
+  if (connections.size < databaseNames.length) {
+    await close()
+    throw new Error('not every database can be reached')
+  }
   const collection = (name: DatabaseName, of: string) => {
     const connection = connections.get(name)
     if (!connection) throw new Error(`there is no database ${name}`)
@@ -42,7 +49,6 @@ export async function openDatabases({ addresses }: Pick<Stack, 'addresses'>): Pr
         .toArray()
       return full.flatMap(({ outbox = [] }) => outbox.map(({ type }) => type))
     },
-    close: async () =>
-      void (await Promise.all([...connections.values()].map((connection) => connection.close()))),
+    close,
   }
 }

@@ -23,7 +23,12 @@ const everyType = [...catalogue.keys()] as EventType[]
 /** Opens every database, the broker and the simulator, past the services. */
 export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): Promise<FactsReader> {
   const databases = await openDatabases({ addresses })
-  const bus = await connectJetStream({ url: addresses.nats, service: 'auditor', logger: silentLogger })
+  const bus = await connectJetStream({ url: addresses.nats, service: 'auditor', logger: silentLogger }).catch(
+    async (error: unknown) => {
+      await databases.close()
+      throw error
+    },
+  )
   const redis = await connectRedis(addresses.redis, silentLogger)
   const stripe = openStripeKnobs({ addresses })
 

@@ -6,11 +6,10 @@ import { readRoutes } from './route-table.ts'
 const drainMs = 1_000
 
 const { PORT = '3000', ROUTES = '', UPSTREAMS = '{}', UPGRADE } = process.env
-const options = {
-  routes: readRoutes(ROUTES),
-  upstreams: JSON.parse(UPSTREAMS) as Record<string, string[]>,
-  upgrade: UPGRADE,
-}
+const upstreams = JSON.parse(UPSTREAMS) as Record<string, string[]>
+/** The lab is no part of the marketplace: the Ingress does not know it, and it is here only when it was started. */
+const labRoutes = upstreams.lab ? [{ prefix: '/_lab', service: 'lab' }] : []
+const options = { routes: [...labRoutes, ...readRoutes(ROUTES)], upstreams, upgrade: UPGRADE }
 
 /** `localhost` is one of these or both, depending on the machine; the first one must work. */
 const servers = ['127.0.0.1', '::1'].map((host, index) => {

@@ -1,4 +1,5 @@
 import { databaseNames, instanceNames, type Replicas, type ServiceName, serviceNames } from './names.ts'
+import type { StackOptions } from './options.ts'
 import type { Ports } from './ports.ts'
 
 /** Where everything in the stack listens, known before anything is started. */
@@ -15,6 +16,8 @@ export type Addresses = {
   readonly stripe: string
   readonly stripePort: number
   readonly site: string | undefined
+  /** The break-it panel; undefined when nobody asked for it. */
+  readonly lab: string | undefined
   readonly instances: readonly Instance[]
 }
 
@@ -37,6 +40,7 @@ export function portNames(replicas: Replicas): readonly string[] {
     'redis',
     'stripe',
     'site',
+    'lab',
     ...instances.flatMap((name) => [name, `${name}-metrics`]),
   ]
 }
@@ -45,8 +49,7 @@ export function portNames(replicas: Replicas): readonly string[] {
 export function addressesFrom(
   ports: Ports,
   gatewayPort: number,
-  replicas: Replicas,
-  site: boolean,
+  { replicas = {}, site = true, lab = false }: Pick<StackOptions, 'replicas' | 'site' | 'lab'>,
 ): Addresses {
   const port = (name: string) => ports[name] ?? 0
   return {
@@ -61,6 +64,7 @@ export function addressesFrom(
     stripe: `http://127.0.0.1:${port('stripe')}`,
     stripePort: port('stripe'),
     site: site ? `http://127.0.0.1:${port('site')}` : undefined,
+    lab: lab ? `http://127.0.0.1:${port('lab')}` : undefined,
     instances: serviceNames.flatMap((service) =>
       instanceNames(service, replicas).map((name) => ({
         name,

@@ -29,6 +29,7 @@ export function gatewayProgram({ addresses, options }: Setting): Program {
   const upstreams: Record<string, string[]> = {}
   for (const { service, url } of addresses.instances) (upstreams[service] ??= []).push(url)
   if (addresses.site) upstreams.client = [addresses.site]
+  if (addresses.lab) upstreams.lab = [addresses.lab]
   return {
     ...nodeProgram('infra/local/gateway/main.ts', false),
     name: 'gateway',

@@ -15,6 +15,8 @@ export type StackOptions = {
   readonly demo?: boolean
   /** Runs the site. Default true. */
   readonly site?: boolean
+  /** Leads `/_lab` to the break-it panel, which whoever starts the stack has to open. Default false. */
+  readonly lab?: boolean
   /** Restarts services and site when their sources change. */
   readonly watch?: boolean
   readonly holdSeconds?: number

@@ -26,7 +26,7 @@ export async function prepare(options: StackOptions): Promise<Prepared> {
   const names = [...portNames(replicas), ...(options.port ? [] : ['gateway'])]
   const ports = await rememberPorts(join(dataDir, 'ports.json'), names)
   const port = options.port || (ports.gateway ?? 0)
-  const addresses = addressesFrom(ports, port, replicas, options.site ?? true)
+  const addresses = addressesFrom(ports, port, options)
   return { dataDir, logDir, addresses, secrets: loadSecrets(dataDir), options }
 }
 
