@@ -5,6 +5,8 @@ import { knownRefusal } from './refusals.ts'
 const labels: Readonly<Record<string, string>> = {
   email: 'E-mail',
   password: 'Password',
+  currentPassword: 'Current password',
+  reason: 'Reason',
   name: 'Name',
   title: 'Title',
   price: 'Price',
@@ -28,6 +30,7 @@ export const fieldLabel = (field: string): string => labels[field] ?? field
 
 /** What is wrong with a field, in the page's words: "event.venue is required" becomes "Venue is required." */
 export function fieldMessage({ code, field, message }: ApiError): string {
+  if (code === 'BAD_CREDENTIALS' && field === 'currentPassword') return 'That is not your current password.'
   const known = knownRefusal(code)
   if (known) return known
   const label = field && labels[field]

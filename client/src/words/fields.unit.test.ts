@@ -26,6 +26,15 @@ describe('what is wrong with a field', () => {
     expect(fieldMessage(taken)).toMatch(/Sign in instead/)
   })
 
+  it('is the password that was asked for again, not the one that somebody signs in with', () => {
+    const wrongPassword = {
+      code: 'BAD_CREDENTIALS',
+      field: 'currentPassword',
+      message: 'The current password is wrong.',
+    }
+    expect(fieldMessage(wrongPassword)).toBe('That is not your current password.')
+  })
+
   it('is the first thing, when there are several', () => {
     const messages = messagesByField([
       wrong('price', 'price is required'),

@@ -4,13 +4,13 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { User } from '#api/types.ts'
 import { type Answer, callAnyway } from '../api.ts'
+import { keepCookies } from '../keep-cookies.ts'
 import { safeReturnTo } from '../return-to.ts'
-import { readSetCookie } from '../set-cookie.ts'
-import { again, type FormState, text } from './form-state.ts'
+import { again, type FormState, secret, text } from './form-state.ts'
 
 /** Signs somebody in and leads back to where they were. */
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {
-  const body = { email: text(form, 'email'), password: secret(form) }
+  const body = { email: text(form, 'email'), password: secret(form, 'password') }
   const answer = await callAnyway<User>('auth', '/api/users/signin', { method: 'POST', body })
   return await enter(answer, before, form)
 }
@@ -18,7 +18,7 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
 /** Makes an account, signs in with it and leads back to where they were. */
 export async function signUp(before: FormState, form: FormData): Promise<FormState> {
   const name = text(form, 'name')
-  const body = { email: text(form, 'email'), password: secret(form), ...(name && { name }) }
+  const body = { email: text(form, 'email'), password: secret(form, 'password'), ...(name && { name }) }
   const answer = await callAnyway<User>('auth', '/api/users/signup', { method: 'POST', body })
   return await enter(answer, before, form)
 }
@@ -36,17 +36,4 @@ async function enter(answer: Answer<User>, before: FormState, form: FormData): P
   if (!answer.ok) return again(before, form, answer.errors)
   await keepCookies(answer.cookies)
   redirect(safeReturnTo(text(form, 'returnTo')))
-}
-
-/** A password exactly as it was typed. */
-function secret(form: FormData): string {
-  const value = form.get('password')
-  return typeof value === 'string' ? value : ''
-}
-
-async function keepCookies(lines: readonly string[]): Promise<void> {
-  const jar = await cookies()
-  for (const { name, value, options } of lines.flatMap((line) => readSetCookie(line) ?? [])) {
-    jar.set(name, value, options)
-  }
 }

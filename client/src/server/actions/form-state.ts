@@ -8,6 +8,9 @@ export type FormState = {
   readonly attempt: number
 }
 
+/** The same of a form that stays where it is: it also says that everything was done. */
+export type SavedState = FormState & { readonly saved?: boolean }
+
 export const untouched: FormState = { errors: [], values: {}, attempt: 0 }
 
 /** Passwords are not sent back, and neither is what the framework adds to a form. */
@@ -20,6 +23,20 @@ export function again(before: FormState, form: FormData, errors: readonly ApiErr
     if (isKept(name) && typeof value === 'string') values[name] = value
   }
   return { errors, values, attempt: before.attempt + 1 }
+}
+
+/** The form after everything was done. */
+export const saved = ({ attempt }: FormState): SavedState => ({
+  errors: [],
+  values: {},
+  attempt: attempt + 1,
+  saved: true,
+})
+
+/** A password exactly as it was typed. */
+export function secret(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
 }
 
 /** A field as text; empty when it is absent. */

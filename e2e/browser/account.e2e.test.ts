@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals'
+import { eventually } from '@stagedoor/common/testing/eventually'
+import type { Page } from 'playwright-core'
+import { type Account, password, signUp } from '../support/accounts.ts'
+import { inChromium } from './support/in-chromium.ts'
+import { signIn } from './support/sessions.ts'
+import { fill, headed, newEmail, press, says } from './support/steps.ts'
+
+inChromium('the account', (site) => {
+  const account = (name: string): Promise<Account> => signUp(site.stack.url, newEmail(), name)
+  const signedIn = (page: Page, name: string): Promise<void> =>
+    page.locator('summary', { hasText: name }).waitFor()
+
+  describe.each([
+    ['with JavaScript', true],
+    ['without', false],
+  ])('%s', (_how, script) => {
+    it('a new name is shown at once; a new address takes the password, and one signs in with it', async () => {
+      const fan = await account('Robin')
+      const page = await site.visit('/account', { person: fan, script })
+      await fill(page, { Name: 'Robin Goodfellow' })
+      await press(page, 'Save profile')
+      await says(page, 'Your profile is saved.')
+      await signedIn(page, 'Robin Goodfellow')
+
+      const email = newEmail()
+      await fill(page, { 'E-mail': email, 'Current password': 'not the password' })
+      await press(page, 'Save profile')
+      await page.getByRole('alert', { name: 'There is a problem' }).waitFor()
+      expect(await page.getByLabel('Current password').getAttribute('aria-invalid')).toBe('true')
+      await says(page, 'That is not your current password.')
+      expect(await page.getByLabel('E-mail').inputValue()).toBe(email)
+      await fill(page, { 'Current password': password })
+      await press(page, 'Save profile')
+      await says(page, 'Your profile is saved.')
+      await page.context().clearCookies()
+      await page.goto('/account')
+      await signIn(page, email)
+      await headed(page, 'Your profile')
+    })
+
+    it('a new password signs out every other device, which comes back to where it was', async () => {
+      const fan = await account('Robin')
+      const other = await site.visit('/sign-in?returnTo=%2Forders')
+      await signIn(other, fan.email)
+      await headed(other, 'My orders')
+
+      const page = await site.visit('/account/password', { person: fan, script })
+      await fill(page, { 'Current password': password, 'New password': 'short' })
+      await press(page, 'Change password')
+      await says(page, 'Password must have at least 8 characters.')
+      await fill(page, { 'Current password': password, 'New password': 'seven plain unrelated words' })
+      await press(page, 'Change password')
+      await says(page, 'Your password is changed. Every other device was signed out.')
+      await page.goto('/account/devices')
+      await headed(page, 'Your devices')
+
+      await eventually(async () => {
+        await other.goto('/listings')
+        await headed(other, 'Sign in')
+      })
+      await fill(other, { 'E-mail': fan.email, Password: 'seven plain unrelated words' })
+      await press(other, 'Sign in')
+      await headed(other, 'My listings')
+    })
+
+    it('a device is signed out from another one, and then all of them', async () => {
+      const fan = await account('Robin')
+      const other = await site.visit('/sign-in?returnTo=%2Forders')
+      await signIn(other, fan.email)
+      await headed(other, 'My orders')
+
+      const page = await site.visit('/account/devices', { person: fan, script })
+      const devices = page.getByRole('list', { name: 'Your devices' }).getByRole('listitem')
+      expect(await devices.count()).toBe(2)
+      expect(await devices.filter({ hasText: 'This device' }).count()).toBe(1)
+      await devices.filter({ hasText: 'Chrome on' }).getByRole('button', { name: 'Sign out' }).click()
+      await says(page, 'That device was signed out.')
+      expect(await devices.count()).toBe(1)
+      await eventually(async () => {
+        await other.goto('/account')
+        await headed(other, 'Sign in')
+      })
+      await signIn(other, fan.email)
+      await headed(other, 'Your profile')
+
+      await press(page, 'Sign out everywhere')
+      await says(page, 'You are signed out on every device.')
+      await eventually(async () => {
+        await other.goto('/account/devices')
+        await headed(other, 'Sign in')
+      })
+    })
+  })
+})
