@@ -15,6 +15,7 @@ export function welcome(
 Stagedoor is ready after ${(tookMs / 1000).toFixed(1)} s: ${url}
 
 ${demo ? accounts : ''}  test card  4242 4242 4242 4242, any date to come, any CVC
+  API        ${url}/docs
   logs       ${relative(process.cwd(), logDir)}/*.log
 ${addresses.lab ? `  to break   ${url}/_lab\n` : ''}
 Ctrl-C stops everything.`

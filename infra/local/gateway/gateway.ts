@@ -2,6 +2,7 @@ import { Agent, createServer, type IncomingMessage, type Server, type ServerResp
 import type { Readable } from 'node:stream'
 import { refuseUnreadable } from '@stagedoor/common/http/refuse-unreadable'
 import { createProxyServer } from 'http-proxy-3'
+import type { Pages } from '../api-pages/api-pages.ts'
 import { answerUnavailable } from './answer-unavailable.ts'
 import { recordBody } from './record-body.ts'
 import { refuseSmuggled } from './refuse-smuggled.ts'
@@ -14,10 +15,12 @@ export type GatewayOptions = {
   readonly upstreams: Readonly<Record<string, readonly string[]>>
   /** The service whose connections may be upgraded to WebSockets: the site's development server. */
   readonly upgrade?: string | undefined
+  /** Pages of the gateway's own, which no service has. */
+  readonly pages?: Pages
 }
 
 /** A reverse proxy that knows the routes of the Ingress and takes a service's instances in turn. */
-export function createGateway({ routes, upstreams, upgrade }: GatewayOptions): Server {
+export function createGateway({ routes, upstreams, upgrade, pages }: GatewayOptions): Server {
   const agent = new Agent({ keepAlive: true, maxSockets: 1_000, maxFreeSockets: 256, scheduling: 'lifo' })
   const proxy = createProxyServer({ agent })
   proxy.on('error', () => {})
@@ -26,6 +29,7 @@ export function createGateway({ routes, upstreams, upgrade }: GatewayOptions): S
   )
 
   const server = createServer((request, response) => {
+    if (request.method === 'GET' && pages?.(request.url ?? '/', response)) return
     const service = services.get(serviceFor(routes, request.url ?? '/') ?? '')
     const candidates = service?.inTurn() ?? []
     setForwarded(request)
