@@ -58,7 +58,7 @@ export const habits: Readonly<Record<string, Habit>> = {
   'pays in the last moment': async (situation) => {
     const order = await situation.market.order(situation.buyer, situation.orderId)
     const leftMs = Date.parse(order.expiresAt) - Date.now()
-    await pause(Math.max(0, leftMs - situation.chance.below(400) + 100))
+    await pause(Math.max(0, leftMs - situation.chance.below(1_500) + 100))
     await form(situation, visa)
   },
 }

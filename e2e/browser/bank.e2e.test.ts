@@ -1,0 +1,94 @@
+import { expect, it } from '@jest/globals'
+import { eventually } from '@stagedoor/common/testing/eventually'
+import type { Page } from 'playwright-core'
+import { openStripeKnobs } from '../../infra/local/stripe-knobs.ts'
+import { audit } from '../support/audit.ts'
+import { reserved } from '../support/sale.ts'
+import { inChromium } from './support/in-chromium.ts'
+import { seatAt } from './support/offers.ts'
+import { cardForm, headed, payByCard, says } from './support/steps.ts'
+
+const asksThenApproves = '4000000000003220'
+const asksThenDeclines = '4000008400001629'
+const declines = '4000000000000002'
+
+const question = (page: Page) => page.frameLocator('iframe[title="Your bank"]')
+const answer = (page: Page, name: 'Approve' | 'Decline') =>
+  question(page).getByRole('button', { name }).click()
+
+inChromium('the bank', (site) => {
+  const movements = (orderId: string) => openStripeKnobs(site.stack).movements(orderId)
+  const statusOf = async (sale: Awaited<ReturnType<typeof reserved>>) =>
+    (await site.market.order(sale.buyer, sale.order.id)).status
+
+  it('asks, and the buyer says no: the hold stays, and another card pays', async () => {
+    const { buyer, order } = await reserved(site.market, seatAt('Not Me'))
+    const page = await site.visit(`/orders/${order.id}`, { person: buyer })
+    await payByCard(page, asksThenApproves)
+    await answer(page, 'Decline')
+    await says(page, /^Your bank could not confirm that it is you\. The ticket is still yours until /)
+    await payByCard(page)
+    await headed(page, 'Yours. Enjoy the show.')
+    expect(await movements(order.id)).toEqual(['authorized', 'captured'])
+  })
+
+  it('asks, is told yes, and declines all the same', async () => {
+    const { buyer, order } = await reserved(site.market, seatAt('Yes But No'))
+    const page = await site.visit(`/orders/${order.id}`, { person: buyer })
+    await payByCard(page, asksThenDeclines)
+    await answer(page, 'Approve')
+    await says(page, /^Your bank declined the card\. The ticket is still yours until /)
+    await payByCard(page)
+    await headed(page, 'Yours. Enjoy the show.')
+  })
+
+  it('declines three times: the order ends, says why, and the ticket is on sale again', async () => {
+    const { buyer, order, ticket } = await reserved(site.market, seatAt('Three Strikes'))
+    const page = await site.visit(`/orders/${order.id}`, { person: buyer })
+    site.expects(/402 \(Payment Required\)/)
+    for (let count = 1; count <= 3; count += 1) {
+      await payByCard(page, declines)
+      if (count < 3) await says(page, /^Your bank declined the card\. The ticket is still yours until /)
+    }
+    await headed(page, 'The payment did not go through')
+    await cardForm(page).place.waitFor({ state: 'detached' })
+    await eventually(async () =>
+      expect((await site.market.ticket(undefined, ticket.id)).status).toBe('available'),
+    )
+    expect(await movements(order.id)).toEqual([])
+  })
+
+  it('is asked by a browser that closes at once: the ticket is bought, and there to be seen later', async () => {
+    const sale = await reserved(site.market, seatAt('Gone Already'))
+    const page = await site.visit(`/orders/${sale.order.id}`, { person: sale.buyer })
+    await payByCard(page)
+    await page.locator('form[data-phase="paying"], form[data-phase="agreed"]').waitFor()
+    await eventually(async () => expect(await movements(sale.order.id)).toContain('authorized'))
+    await page.context().close()
+    await eventually(async () => expect(await statusOf(sale)).toBe('complete'))
+    await headed(
+      await site.visit(`/orders/${sale.order.id}`, { person: sale.buyer }),
+      'Yours. Enjoy the show.',
+    )
+  })
+
+  it('waits for an answer until the hold ends; a late yes moves no money', async () => {
+    await site.stack.restart('orders', { HOLD_SECONDS: '10' })
+    const sale = await reserved(site.market, seatAt('Still Thinking'))
+    const page = await site.visit(`/orders/${sale.order.id}`, { person: sale.buyer })
+    await payByCard(page, asksThenApproves)
+    await question(page).getByRole('button', { name: 'Approve' }).waitFor()
+    await says(page, 'Your time ran out')
+    await cardForm(page).place.waitFor({ state: 'detached' })
+    if (await page.locator('iframe[title="Your bank"]').count()) await answer(page, 'Approve')
+    await eventually(async () => expect(await statusOf(sale)).toBe('cancelled'))
+    await eventually(async () =>
+      expect((await site.market.ticket(undefined, sale.ticket.id)).status).toBe('available'),
+    )
+    expect((await movements(sale.order.id)).filter((type) => type === 'captured')).toEqual([])
+  })
+
+  it('leaves nothing undone and nothing untrue', async () => {
+    expect(await audit(site.stack)).toEqual([])
+  })
+})
