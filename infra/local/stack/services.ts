@@ -82,7 +82,6 @@ function serviceEnv(service: ServiceName, { addresses, secrets, options }: Setti
         STRIPE_PUBLISHABLE_KEY: secrets.stripePublishableKey,
         STRIPE_WEBHOOK_SECRETS: secrets.stripeWebhookSecret,
         STRIPE_API_URL: addresses.stripe,
-        STRIPE_SCRIPT_URL: stripeScriptUrl(addresses),
         FEE_BASIS_POINTS: feeBasisPoints,
         PAYMENT_MAX_ATTEMPTS: '3',
       }
