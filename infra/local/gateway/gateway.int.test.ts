@@ -65,6 +65,19 @@ describe('the gateway', () => {
     expect((await reader?.read())?.value).toBe('data: two\n\n')
   })
 
+  test('breaks off an answer that its instance breaks off', async () => {
+    let die = () => {}
+    const streaming = await listen((request, response) => {
+      die = () => request.socket.destroy()
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: one\n\n')
+    })
+    const response = await fetch(`${await gatewayTo([streaming])}/api`)
+    const reader = response.body?.getReader()
+    await reader?.read()
+    die()
+    await expect(reader?.read()).rejects.toThrow()
+  })
+
   test('ends the upstream’s stream when the client goes away', async () => {
     let closed = () => {}
     const left = new Promise<void>((resolve) => (closed = resolve))

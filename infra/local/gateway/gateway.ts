@@ -24,6 +24,7 @@ export function createGateway({ routes, upstreams, upgrade, pages }: GatewayOpti
   const agent = new Agent({ keepAlive: true, maxSockets: 1_000, maxFreeSockets: 256, scheduling: 'lifo' })
   const proxy = createProxyServer({ agent })
   proxy.on('error', () => {})
+  proxy.on('proxyRes', passOnBreak)
   const services = new Map<string, Upstreams>(
     Object.entries(upstreams).map(([name, urls]) => [name, createUpstreams(urls)]),
   )
@@ -71,6 +72,11 @@ export function createGateway({ routes, upstreams, upgrade, pages }: GatewayOpti
   server.keepAliveTimeout = 65_000
   server.on('close', () => agent.destroy())
   return server
+}
+
+/** An answer that its service breaks off, breaks off for the client: whoever follows a stream has to notice. */
+function passOnBreak(answer: IncomingMessage, _request: IncomingMessage, response: ServerResponse): void {
+  answer.once('close', () => answer.complete || response.destroy())
 }
 
 /** Says who asked, whatever the client claims: the proxy library would only add to the client's claim. */
