@@ -4,8 +4,9 @@ const fs = require('fs')
 const database = process.env.INSTANCE.replace(/^mongo-/, '')
 const secret = (name) => fs.readFileSync(`/secrets/${name}`, 'utf8').trim()
 
-function connectAs(user, passwordFile) {
-  const seed = `mongo-${database}:27017`
+function connectAs(user, passwordFile, member) {
   const login = `${user}:${encodeURIComponent(secret(passwordFile))}`
-  return new Mongo(`mongodb://${login}@${seed}/admin?replicaSet=stagedoor&serverSelectionTimeoutMS=10000`)
+  const options = 'serverSelectionTimeoutMS=10000'
+  if (member) return new Mongo(`mongodb://${login}@${member}:27017/admin?directConnection=true&${options}`)
+  return new Mongo(`mongodb://${login}@mongo-${database}:27017/admin?replicaSet=stagedoor&${options}`)
 }

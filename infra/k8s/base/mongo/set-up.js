@@ -9,16 +9,28 @@ const member = (index) =>
 
 const local = patiently('mongod answers', () => new Mongo('mongodb://127.0.0.1:27017/?directConnection=true'))
 if (isFirst) initiate()
-patiently('the set is there', () => isMember(local.getDB('admin').hello()) || fail('not yet'))
+patiently('the set is there', assertIsMember)
 makeRoot()
-if (isFirst) makeUsers(patiently('root may log in', () => connectAs('root', 'root-password')))
+if (isFirst) {
+  const primary = primaryHere()
+  const root = patiently('root may log in', () => connectAs('root', 'root-password', primary))
+  makeUsers(root)
+}
 
-function isMember({ isWritablePrimary, secondary }) {
-  return isWritablePrimary || secondary
+// Where this member is the primary it asks itself: other names may not be known yet.
+function primaryHere() {
+  const hello = local.getDB('admin').hello()
+  return hello.isWritablePrimary ? '127.0.0.1' : undefined
+}
+
+function assertIsMember() {
+  const hello = local.getDB('admin').hello()
+  if (!hello.isWritablePrimary && !hello.secondary) fail('it is neither primary nor secondary yet')
 }
 
 function initiate() {
-  if (local.getDB('admin').hello().setName) return
+  const hello = local.getDB('admin').hello()
+  if (hello.setName) return
   const members = Array.from({ length: replicas }, (_, _id) => ({ _id, host: member(_id) }))
   const set = { _id: 'stagedoor', members }
   patiently('all members answer', () => local.getDB('admin').adminCommand({ replSetInitiate: set }))
@@ -26,7 +38,8 @@ function initiate() {
 
 // The first user can be made without logging in, on the primary; afterwards only root can make any.
 function makeRoot() {
-  if (!local.getDB('admin').hello().isWritablePrimary) return
+  const hello = local.getDB('admin').hello()
+  if (!hello.isWritablePrimary) return
   try {
     local.getDB('admin').createUser({ user: 'root', pwd: secret('root-password'), roles: ['root'] })
   } catch (error) {
@@ -42,7 +55,8 @@ function makeUsers(root) {
 function ensureUser(root, user, passwordFile, roles) {
   const users = root.getDB(user === 'backup' ? 'admin' : database)
   const settings = { pwd: secret(passwordFile), roles }
-  if (users.getUser(user)) users.updateUser(user, settings)
+  const present = users.getUser(user)
+  if (present) users.updateUser(user, settings)
   else users.createUser({ user, ...settings })
 }
 
