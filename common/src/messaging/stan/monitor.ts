@@ -13,11 +13,13 @@ export type SubscriptionState = {
   /** Of a durable queue group: `<durable>:<group>`. */
   readonly queue_name?: string
   readonly is_durable: boolean
+  /** True for a durable whose last member has left. */
+  readonly is_offline: boolean
+  readonly inbox: string
   readonly last_sent: number
   readonly pending_count: number
 }
 
-const limit = 1_000
 const timeoutMs = 5_000
 
 /**
@@ -25,9 +27,25 @@ const timeoutMs = 5_000
  * @throws Error when it does not answer
  */
 export async function readChannels(monitorUrl: string): Promise<ChannelState[]> {
-  const url = `${monitorUrl}/streaming/channelsz?subs=1&limit=${limit}`
+  const { channels } = await ask<{ channels?: Partial<ChannelState>[] }>(
+    monitorUrl,
+    'channelsz?subs=1&limit=1000',
+  )
+  return (channels ?? []).map((channel) => ({ subscriptions: [], ...channel }) as unknown as ChannelState)
+}
+
+/**
+ * Asks who is connected.
+ * @throws Error when the server does not answer
+ */
+export async function readClients(monitorUrl: string): Promise<{ readonly id: string }[]> {
+  const { clients } = await ask<{ clients?: { id: string }[] }>(monitorUrl, 'clientsz?limit=1000')
+  return clients ?? []
+}
+
+async function ask<Answer>(monitorUrl: string, question: string): Promise<Answer> {
+  const url = `${monitorUrl}/streaming/${question}`
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) })
   if (!response.ok) throw new Error(`${url} answered ${response.status}`)
-  const { channels = [] } = (await response.json()) as { channels?: Partial<ChannelState>[] }
-  return channels.map((channel) => ({ subscriptions: [], ...channel }) as ChannelState)
+  return (await response.json()) as Answer
 }
