@@ -3,6 +3,7 @@ import { idOf, type SessionId } from '@stagedoor/common/domain/ids'
 import { perAddress } from '@stagedoor/common/http/limit'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
+import { readBacklog } from '@stagedoor/common/service/read-backlog'
 import { serveHttp } from '@stagedoor/common/service/serve'
 import type { AuthConfig } from './config.ts'
 import { createCookies } from './http/cookies.ts'
@@ -34,6 +35,7 @@ export async function startAuth(base: MongoServiceBase, config: AuthConfig): Pro
       cookies: createCookies(config.PUBLIC_ORIGIN.startsWith('https:')),
       keySet,
       adminEmails: config.ADMIN_EMAILS,
+      backlog: readBacklog(base),
       passwordMinLength: config.PASSWORD_MIN_LENGTH,
       limits: {
         signUp: perAddress(limiters.signUps),

@@ -6,6 +6,7 @@ import { acceptRejection } from './use-cases/accept-rejection.ts'
 import { cancelOrder } from './use-cases/cancel-order.ts'
 import { completeOrder } from './use-cases/complete-order.ts'
 import { confirmReservation } from './use-cases/confirm-reservation.ts'
+import { countOrders } from './use-cases/count-orders.ts'
 import { expireOrder, expireOverdueOrders } from './use-cases/expire-order.ts'
 import { followBuyer, lookAgainAtBannedBuyers } from './use-cases/follow-buyer.ts'
 import { listOrders } from './use-cases/list-orders.ts'
@@ -47,6 +48,9 @@ export const createOrdersService = (dependencies: OrdersDependencies) => ({
   // what auth says of buyers
   followBuyer: followBuyer(dependencies),
   lookAgainAtBannedBuyers: lookAgainAtBannedBuyers(dependencies),
+
+  // what admins see
+  countOrders: countOrders(dependencies),
 
   // what the clock says
   expireOrder: expireOrder(dependencies),

@@ -5,6 +5,7 @@ import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { openUserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
+import { readBacklog } from '@stagedoor/common/service/read-backlog'
 import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
 import type { z } from 'zod'
 import type { ordersConfig } from './config.ts'
@@ -55,7 +56,7 @@ export async function startOrders(
   const openStreams: OpenStreams = new Set()
   return serveHttp(base, {
     config,
-    routes: routes({ service, hints, openStreams, clock }, perUser(limiter)),
+    routes: routes({ service, hints, openStreams, clock, backlog: readBacklog(base) }, perUser(limiter)),
     readiness: () => ({ mongo: connection.readyState === 1 }),
     openStreams,
   })

@@ -6,6 +6,7 @@ import type { ChargeStore } from './store/charge-store.ts'
 import { billOrder } from './use-cases/bill-order.ts'
 import { capturePayment } from './use-cases/capture-payment.ts'
 import { completeSale } from './use-cases/complete-sale.ts'
+import { countCharges } from './use-cases/count-charges.ts'
 import { findCharge } from './use-cases/find-charge.ts'
 import { hearWebhook } from './use-cases/hear-webhook.ts'
 import { listEarnings } from './use-cases/list-earnings.ts'
@@ -52,6 +53,7 @@ export const createPaymentsService = (dependencies: PaymentsDependencies) => ({
   // what sellers and admins do
   listEarnings: listEarnings(dependencies),
   refundPayment: refundPayment(dependencies),
+  countCharges: countCharges(dependencies),
 
   // what operators do
   reconcile: reconcile(dependencies),

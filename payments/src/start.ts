@@ -1,6 +1,7 @@
 import { perUser } from '@stagedoor/common/http/limit'
 import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
+import { readBacklog } from '@stagedoor/common/service/read-backlog'
 import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
 import { Counter } from 'prom-client'
 import type { PaymentsConfig } from './config.ts'
@@ -42,6 +43,7 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
       {
         service,
         publishableKey: config.STRIPE_PUBLISHABLE_KEY,
+        backlog: readBacklog(base),
         verifyWebhook: webhookVerifier(config.STRIPE_WEBHOOK_SECRETS, clock),
         countWebhook: (type, outcome) =>
           webhooks.inc({ type: outcome === 'unknown type' ? 'other' : type, outcome }),

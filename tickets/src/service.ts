@@ -4,6 +4,7 @@ import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { ShowStore } from './store/show-store.ts'
 import type { TicketStore } from './store/ticket-store.ts'
 import type { Tombstones } from './store/tombstones.ts'
+import { countTickets } from './use-cases/count-tickets.ts'
 import { editTicket } from './use-cases/edit-ticket.ts'
 import { findShow } from './use-cases/find-show.ts'
 import { followSeller, lookAgainAtBannedSellers } from './use-cases/follow-seller.ts'
@@ -48,6 +49,9 @@ export const createTicketsService = (dependencies: TicketsDependencies) => ({
   searchTickets: searchTickets(dependencies),
   findShow: findShow(dependencies),
   searchShows: searchShows(dependencies),
+
+  // what admins see
+  countTickets: countTickets(dependencies),
 })
 
 export type TicketsService = ReturnType<typeof createTicketsService>

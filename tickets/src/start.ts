@@ -3,6 +3,7 @@ import { createHints } from '@stagedoor/common/messaging/hints'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { openUserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
+import { readBacklog } from '@stagedoor/common/service/read-backlog'
 import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
 import type { z } from 'zod'
 import type { ticketsConfig } from './config.ts'
@@ -42,7 +43,13 @@ export async function startTickets(
   const openStreams: OpenStreams = new Set()
   return serveHttp(base, {
     config,
-    routes: routes({ service, hints, openStreams, feeBasisPoints: config.FEE_BASIS_POINTS }),
+    routes: routes({
+      service,
+      hints,
+      openStreams,
+      feeBasisPoints: config.FEE_BASIS_POINTS,
+      backlog: readBacklog(base),
+    }),
     readiness: () => ({ mongo: connection.readyState === 1 }),
     openStreams,
   })

@@ -130,7 +130,11 @@ describe('happy', () => {
 
   it('an admin sees how many accounts there are', async () => {
     const { body } = await auth.http().get('/api/users/stats').set('cookie', admin.session).expect(200)
-    expect(body).toEqual({ users: expect.any(Number), banned: expect.any(Number) })
+    expect(body).toEqual({
+      users: expect.any(Number),
+      banned: expect.any(Number),
+      backlog: { outbox: expect.any(Number), lagSeconds: expect.any(Number), parked: 0 },
+    })
     expect(body.users).toBeGreaterThan(body.banned)
   })
 })

@@ -1,3 +1,4 @@
+import type { Backlog } from '@stagedoor/common/contracts/backlog'
 import type {
   AuditQuery,
   BanRequest,
@@ -20,6 +21,7 @@ export type Handling = {
   readonly cookies: Cookies
   readonly keySet: KeySet
   readonly adminEmails: ReadonlySet<string>
+  readonly backlog: () => Promise<Backlog>
 }
 
 /** Services read keys from their configuration; others may keep what they fetched this long. */
@@ -103,7 +105,7 @@ function ownAccount({ service, cookies }: Handling) {
   }
 }
 
-function administration({ service, adminEmails }: Handling) {
+function administration({ service, adminEmails, backlog }: Handling) {
   const banning = ({ params, user, request }: Call<'admin'>) => ({
     userId: params['id'] ?? '',
     adminId: user.sub,
@@ -128,6 +130,6 @@ function administration({ service, adminEmails }: Handling) {
       return page(entries.map(auditView), nextPage(request, next))
     },
 
-    stats: async () => ok(await service.countUsers()),
+    stats: async () => ok({ ...(await service.countUsers()), backlog: await backlog() }),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backlog, count } from './backlog.ts'
 import { amount, currency, id, instant, seat, show, version } from './fields.ts'
 import { cancelReason, orderStatus } from './order-events.ts'
 
@@ -37,3 +38,19 @@ export const shownOrder = z
     createdAt: instant,
   })
   .meta({ id: 'Order' })
+
+/** Figures for the admin's board. */
+export const orderCounts = z
+  .object({
+    live: z.object({ created: count, 'awaiting:payment': count, 'awaiting:capture': count }),
+    overdue: count.describe('Live orders whose time is up and whose money is not being taken.'),
+    lastDay: z
+      .object({
+        placed: count,
+        complete: count,
+        cancelled: z.partialRecord(cancelReason, count).describe('By reason.'),
+      })
+      .describe('Orders that were placed in the last 24 hours.'),
+    backlog,
+  })
+  .meta({ id: 'OrderCounts' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { shownOrder } from './order-answers.ts'
+import { orderCounts, shownOrder } from './order-answers.ts'
 import { listOrdersQuery, placeOrderRequest } from './order-requests.ts'
 
 const endpoint = (own: Omit<Endpoint, 'service'>): Endpoint => ({ service: 'orders', ...own })
@@ -38,6 +38,13 @@ export const orderEndpoints: readonly Endpoint[] = [
     query: listOrdersQuery,
     answers: { 200: { meaning: 'A page of orders.', body: z.array(shownOrder), paged: true } },
     refusals: ['FORBIDDEN'],
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/orders/stats',
+    access: 'admin',
+    summary: 'Counts orders under way, and what became of those of the last day.',
+    answers: { 200: { meaning: 'The figures.', body: orderCounts } },
   }),
   endpoint({
     method: 'get',

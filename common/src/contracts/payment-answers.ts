@@ -1,24 +1,27 @@
 import { z } from 'zod'
+import { backlog, count } from './backlog.ts'
 import { amount, currency, id, instant, version } from './fields.ts'
+
+const chargeStatus = z.enum([
+  'none',
+  'open',
+  'authorized',
+  'capturing',
+  'captured',
+  'voiding',
+  'voided',
+  'failing',
+  'failed',
+  'refunding',
+  'refunded',
+])
 
 /** A charge as its buyer sees it: also what is under way at Stripe. */
 export const shownCharge = z
   .object({
     id: id.describe('The order’s.'),
     orderId: id,
-    status: z.enum([
-      'none',
-      'open',
-      'authorized',
-      'capturing',
-      'captured',
-      'voiding',
-      'voided',
-      'failing',
-      'failed',
-      'refunding',
-      'refunded',
-    ]),
+    status: chargeStatus,
     amount,
     currency,
     stripeId: z.string().nullable(),
@@ -53,3 +56,17 @@ export const shownEarning = z
   .meta({ id: 'Earning' })
 
 export const webhookReceipt = z.object({ received: z.literal(true) })
+
+/** Figures for the admin's board. */
+export const chargeCounts = z
+  .object({
+    underWay: z.partialRecord(chargeStatus, count).describe('Charges that are not settled yet, by status.'),
+    lastDay: z
+      .object({
+        takings: z.array(z.object({ currency, sales: count, gross: amount, fee: amount, net: amount })),
+        refunded: count.describe('Of these sales, those that were refunded since.'),
+      })
+      .describe('What was captured in the last 24 hours.'),
+    backlog,
+  })
+  .meta({ id: 'ChargeCounts' })

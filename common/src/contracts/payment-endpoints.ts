@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { openedIntent, shownCharge, shownEarning, webhookReceipt } from './payment-answers.ts'
+import { chargeCounts, openedIntent, shownCharge, shownEarning, webhookReceipt } from './payment-answers.ts'
 import { earningsQuery, openIntentRequest, payRequest, refundRequest } from './payment-requests.ts'
 
 const endpoint = (own: Omit<Endpoint, 'service'>): Endpoint => ({ service: 'payments', ...own })
@@ -48,6 +48,13 @@ export const paymentEndpoints: readonly Endpoint[] = [
     summary: 'The seller’s sales: gross, fee, net and state, the newest first.',
     query: earningsQuery,
     answers: { 200: { meaning: 'A page of sales.', body: z.array(shownEarning), paged: true } },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/payments/stats',
+    access: 'admin',
+    summary: 'Counts charges under way, and what was taken in the last day.',
+    answers: { 200: { meaning: 'The figures.', body: chargeCounts } },
   }),
   endpoint({
     method: 'get',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backlog, count } from './backlog.ts'
 import { amount, currency, id, instant, seat, show, version } from './fields.ts'
 import { ticketStatus } from './ticket-events.ts'
 
@@ -51,3 +52,13 @@ export const shownShow = z.object({ ...listed, lowestPrice: amount }).meta({ id:
 export const shownPrices = z
   .object({ ...listed, lowestPrice: amount.nullable(), medianPrice: amount.nullable() })
   .meta({ id: 'ShowWithPrices' })
+
+/** Figures for the admin's board. */
+export const ticketCounts = z
+  .object({
+    onSale: count,
+    reserved: count,
+    overdue: count.describe('Reserved for longer than their hold lasts.'),
+    backlog,
+  })
+  .meta({ id: 'TicketCounts' })

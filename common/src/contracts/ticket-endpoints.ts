@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { shownMoment, shownPrices, shownShow, shownTicket } from './ticket-answers.ts'
+import { shownMoment, shownPrices, shownShow, shownTicket, ticketCounts } from './ticket-answers.ts'
 import {
   editTicketRequest,
   listTicketRequest,
@@ -37,6 +37,13 @@ export const ticketEndpoints: readonly Endpoint[] = [
     query: streamTicketsQuery,
     answers: { 200: { meaning: 'A stream that ends with the caller’s token.' } },
     streams: shownTicket,
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/tickets/stats',
+    access: 'admin',
+    summary: 'Counts tickets on sale and on hold.',
+    answers: { 200: { meaning: 'The figures.', body: ticketCounts } },
   }),
   endpoint({
     method: 'get',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backlog, count } from './backlog.ts'
 import { id, instant, version } from './fields.ts'
 
 const roles = z.array(z.enum(['user', 'admin']))
@@ -53,7 +54,7 @@ export const shownAct = z
   .meta({ id: 'AuditEntry' })
 
 export const currentUserAnswer = z.object({ currentUser: shownProfile.nullable() })
-export const userCounts = z.object({ users: z.int().nonnegative(), banned: z.int().nonnegative() })
+export const userCounts = z.object({ users: count, banned: count, backlog }).meta({ id: 'UserCounts' })
 
 /** RFC 7517, with the public ES256 keys that tokens may be signed with. */
 export const keySetAnswer = z

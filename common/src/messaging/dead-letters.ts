@@ -17,6 +17,7 @@ export type DeadLetters = {
   list(limit: number): Promise<DeadLetter[]>
   find(id: string): Promise<DeadLetter | undefined>
   remove(id: string): Promise<void>
+  count(): Promise<number>
 }
 
 /**

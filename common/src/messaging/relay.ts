@@ -30,6 +30,8 @@ export type Relay = {
   watch(outbox: Outbox): void
   /** How many committed events the broker has not confirmed yet, those of a moment ago included. */
   depth(): Promise<number>
+  /** When the oldest of them was committed; undefined when there is none. */
+  oldestAt(): Promise<Date | undefined>
   /** Publishes what is under way, removes what is confirmed, and ends the sweep. */
   stop(): Promise<void>
 }
@@ -123,6 +125,12 @@ export function createRelay(options: {
     depth: async () => {
       const depths = await Promise.all([...outboxes].map((outbox) => outbox.depth()))
       return depths.reduce((sum, depth) => sum + depth, 0)
+    },
+    oldestAt: async () => {
+      const later = new Date(clock.now().getTime() + 1)
+      const oldest = await Promise.all([...outboxes].map((outbox) => outbox.leftBehind(later, 1)))
+      const times = oldest.flat().map(({ event }) => Date.parse(event.time))
+      return times.length > 0 ? new Date(Math.min(...times)) : undefined
     },
     stop: async () => {
       await sweep.stop()

@@ -26,6 +26,7 @@ const announcedOf = async (id: string): Promise<Envelope[]> =>
 const deadRelay = {
   committed() {},
   depth: async () => 0,
+  oldestAt: async () => undefined,
   watch() {},
   publish: async () => {},
   stop: async () => {},

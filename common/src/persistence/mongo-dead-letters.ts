@@ -25,6 +25,7 @@ export function mongoDeadLetters(connection: Connection): DeadLetters {
       return found ? letterOf(found as Document) : undefined
     },
     remove: async (id) => void (await letters.deleteOne({ _id: id })),
+    count: () => letters.estimatedDocumentCount(),
   }
 }
 

@@ -25,6 +25,7 @@ export function redisDeadLetters(redis: Redis): DeadLetters {
       return text ? fromText(text) : undefined
     },
     remove: async (id) => void (await onRedis(() => redis.hdel(lettersKey, id))),
+    count: () => onRedis(() => redis.hlen(lettersKey)),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Backlog } from '@stagedoor/common/contracts/backlog'
 import type { ListOrdersQuery, PlaceOrderRequest } from '@stagedoor/common/contracts/order-requests'
 import { NotFoundError } from '@stagedoor/common/errors/not-found-error'
 import { nextPage } from '@stagedoor/common/http/cursor'
@@ -18,10 +19,11 @@ export type Handling = {
   readonly hints: Hints
   readonly openStreams: OpenStreams
   readonly clock: Clock
+  readonly backlog: () => Promise<Backlog>
 }
 
 /** What each endpoint does with a parsed request. */
-export function orderHandlers({ service, hints, openStreams, clock }: Handling) {
+export function orderHandlers({ service, hints, openStreams, clock, backlog }: Handling) {
   const view = (order: Order) => orderView(order, clock.now())
 
   const own = async ({ params, user }: Call<'user'>): Promise<Order> => {
@@ -44,6 +46,8 @@ export function orderHandlers({ service, hints, openStreams, clock }: Handling) 
       const { page: orders, next } = await service.listOrders(query, user)
       return page(orders.map(view), nextPage(request, next))
     },
+
+    stats: async () => ok({ ...(await service.countOrders()), backlog: await backlog() }),
 
     find: async (call: Call<'user'>) => ok(view(await own(call))),
 

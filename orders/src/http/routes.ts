@@ -9,6 +9,7 @@ export function routes(handling: Handling, limit: Limit): Route[] {
   return [
     route('post', '/api/orders', { access: 'user', body: placeOrderRequest, limit }, on.place),
     route('get', '/api/orders', { access: 'user', query: listOrdersQuery }, on.list),
+    route('get', '/api/orders/stats', { access: 'admin' }, on.stats),
     route('get', '/api/orders/:id', { access: 'user' }, on.find),
     route('delete', '/api/orders/:id', { access: 'user' }, on.cancel),
     route('get', '/api/orders/:id/stream', { access: 'user' }, on.stream),

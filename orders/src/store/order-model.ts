@@ -33,6 +33,7 @@ const orderSchema = new Schema(
 )
   .plugin(outboxPlugin)
   .index({ buyerId: 1, createdAt: -1, _id: -1 })
+  .index({ createdAt: -1 })
   .index({ buyerId: 1, slot: 1 }, { unique: true, partialFilterExpression: live })
   .index({ ticketId: 1 }, { unique: true, partialFilterExpression: holdsItsTicket })
   .index({ expiresAt: 1 }, { partialFilterExpression: live })

@@ -9,6 +9,7 @@ import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { Connection, Model, QueryFilter } from 'mongoose'
 import type { CreatedOrder, Order, OrderFact } from '../domain/order.ts'
 import { announce } from '../messaging/publications.ts'
+import { countOrders, type OrderCounts } from './order-counts.ts'
 import { type OrderDocument, orderModel } from './order-model.ts'
 
 export type OrderStore = Omit<AggregateStore<Order, OrderFact>, 'insert'> & {
@@ -26,6 +27,7 @@ export type OrderStore = Omit<AggregateStore<Order, OrderFact>, 'insert'> & {
   unpaidOf(buyerId: UserId, limit: number): Promise<string[]>
   /** Ids of orders that wait for the capture since before an instant. */
   capturingSince(before: Date, limit: number): Promise<string[]>
+  count(now: Date): Promise<OrderCounts>
 }
 
 export async function openOrderStore(options: {
@@ -103,6 +105,8 @@ export async function openOrderStore(options: {
 
     capturingSince: (before, limit) =>
       idsOf(model, { capturingSince: { $lt: before } }, 'capturingSince', limit),
+
+    count: (now) => countOrders(model, now),
   }
 }
 

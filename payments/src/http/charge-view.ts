@@ -1,6 +1,7 @@
 import { toDecimal } from '@stagedoor/common/domain/money'
 import type { Charge } from '../domain/charge.ts'
 import { earningState } from '../domain/earnings.ts'
+import type { ChargeCounts } from '../store/charge-counts.ts'
 
 /** A charge as its buyer may see it. */
 export function chargeView(charge: Charge) {
@@ -48,3 +49,18 @@ export function earningView(charge: Charge) {
     version,
   }
 }
+
+/** Figures with amounts in whole units of their currencies. */
+export const countsView = ({ underWay, lastDay: { takings, refunded } }: ChargeCounts) => ({
+  underWay,
+  lastDay: {
+    takings: takings.map(({ currency, sales, grossMinor, feeMinor, netMinor }) => ({
+      currency,
+      sales,
+      gross: toDecimal(grossMinor, currency),
+      fee: toDecimal(feeMinor, currency),
+      net: toDecimal(netMinor, currency),
+    })),
+    refunded,
+  },
+})

@@ -1,3 +1,4 @@
+import type { Backlog } from '@stagedoor/common/contracts/backlog'
 import type {
   EarningsQuery,
   OpenIntentRequest,
@@ -12,7 +13,7 @@ import type { Call } from '@stagedoor/common/http/route'
 import type { Webhook } from '../gateway/verify-webhook.ts'
 import type { PaymentsService } from '../service.ts'
 import type { WebhookOutcome } from '../use-cases/hear-webhook.ts'
-import { chargeView, earningView } from './charge-view.ts'
+import { chargeView, countsView, earningView } from './charge-view.ts'
 
 export type Handling = {
   readonly service: PaymentsService
@@ -21,13 +22,15 @@ export type Handling = {
   /** @throws Refusal BAD_SIGNATURE */
   readonly verifyWebhook: (body: unknown, signature: string | undefined) => Webhook
   readonly countWebhook: (type: string, outcome: WebhookOutcome) => void
+  readonly backlog: () => Promise<Backlog>
 }
 
 /** Without the header, a payment is waited for this long. */
 const defaultWaitSeconds = 10
 
 /** What each endpoint does with a parsed request. */
-export function paymentHandlers({ service, publishableKey, verifyWebhook, countWebhook }: Handling) {
+export function paymentHandlers(handling: Handling) {
+  const { service, publishableKey, verifyWebhook, countWebhook, backlog } = handling
   const orderIn = ({ params }: Pick<Call, 'params'>): string => params['orderId'] ?? ''
 
   return {
@@ -55,6 +58,8 @@ export function paymentHandlers({ service, publishableKey, verifyWebhook, countW
       const { page: sales, next } = await service.listEarnings(user.sub, query)
       return page(sales.map(earningView), nextPage(request, next))
     },
+
+    stats: async () => ok({ ...countsView(await service.countCharges()), backlog: await backlog() }),
 
     webhook: async ({ body, request }: Call<'public'>) => {
       const webhook = verifyWebhook(body, request.get('stripe-signature'))

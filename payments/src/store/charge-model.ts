@@ -47,6 +47,7 @@ const chargeSchema = new Schema(
       partialFilterExpression: { 'derived.forgetAt': { $exists: true } },
     },
   )
+  .index({ capturedAt: -1 }, { partialFilterExpression: { capturedAt: { $exists: true } } })
   .index({ sellerId: 1, createdAt: -1, _id: -1 }, { partialFilterExpression: { 'derived.sale': true } })
 
 /** The charges collection and its indexes. */

@@ -8,6 +8,7 @@ import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { Connection, QueryFilter } from 'mongoose'
 import type { Charge, ChargeFact } from '../domain/charge.ts'
 import { announce } from '../messaging/publications.ts'
+import { type ChargeCounts, countCharges } from './charge-counts.ts'
 import { type ChargeDocument, chargeModel } from './charge-model.ts'
 import { derive } from './derived.ts'
 
@@ -23,6 +24,7 @@ export type ChargeStore = Omit<AggregateStore<Charge, ChargeFact>, 'insert'> & {
   byIds(ids: readonly OrderId[]): AsyncIterable<readonly [OrderId, Charge | undefined]>
   /** A seller's sales, newest first. */
   salesOf(sellerId: string, after: Position | undefined, limit: number): Promise<Charge[]>
+  count(now: Date): Promise<ChargeCounts>
 }
 
 /** Charges that are read together. */
@@ -92,6 +94,8 @@ export async function openChargeStore(options: {
         for (const id of batch) yield [id, byId.get(id)] as const
       }
     },
+
+    count: (now) => countCharges(model, now),
 
     salesOf: async (sellerId, after, limit) => {
       const documents = await model

@@ -1,3 +1,4 @@
+import type { Backlog } from '@stagedoor/common/contracts/backlog'
 import type {
   EditTicketRequest,
   ListTicketRequest,
@@ -21,10 +22,11 @@ export type Handling = {
   readonly hints: Hints
   readonly openStreams: OpenStreams
   readonly feeBasisPoints: number
+  readonly backlog: () => Promise<Backlog>
 }
 
 /** What each endpoint does with a parsed request. */
-export function ticketHandlers({ service, hints, openStreams, feeBasisPoints }: Handling) {
+export function ticketHandlers({ service, hints, openStreams, feeBasisPoints, backlog }: Handling) {
   const view = (ticket: Ticket, { user }: Pick<Call, 'user'>) => ticketView(ticket, user, feeBasisPoints)
 
   const existing = async (id: string | undefined): Promise<Ticket> => {
@@ -88,6 +90,8 @@ export function ticketHandlers({ service, hints, openStreams, feeBasisPoints }: 
         open: openStreams,
       })
     },
+
+    stats: async () => ok({ ...(await service.countTickets()), backlog: await backlog() }),
 
     searchShows: async (call: Call<'public', unknown, SearchShowsQuery>) => {
       const { page: shows, next } = await service.searchShows(call.query)

@@ -15,6 +15,7 @@ export function routes(handling: Handling): Route[] {
     route('get', '/api/tickets', { access: 'public', query: searchTicketsQuery }, on.search),
     route('post', '/api/tickets', { access: 'user', body: listTicketRequest }, on.list),
     route('get', '/api/tickets/stream', { access: 'public', query: streamTicketsQuery }, on.stream),
+    route('get', '/api/tickets/stats', { access: 'admin' }, on.stats),
     route('get', '/api/tickets/:id', { access: 'public' }, on.find),
     route('put', '/api/tickets/:id', { access: 'user', body: editTicketRequest }, on.edit),
     route('delete', '/api/tickets/:id', { access: 'user' }, on.withdraw),

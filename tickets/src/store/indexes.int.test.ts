@@ -53,6 +53,7 @@ describe('every query of tickets', () => {
       expect((await tickets.ask('GET', `/api/events?${question}`)).status).toBe(200)
     }
     expect((await tickets.ask('GET', '/api/events/low-york-2036-06-01')).status).toBe(200)
+    expect((await tickets.ask('GET', '/api/tickets/stats', { as: admin })).status).toBe(200)
     expect((await tickets.ask('GET', '/api/events/nobody')).status).toBe(404)
     const { id } = await tickets.sold(seller)
     await tickets.ask('PUT', `/api/tickets/${id}`, { as: seller, body: { price: 1 } })
@@ -68,7 +69,7 @@ describe('every query of tickets', () => {
       const found = await plans()
       expect(found.length).toBeGreaterThan(80)
       expect(new Set(found.map(({ ns }) => ns))).toEqual(
-        new Set(['tickets.tickets', 'tickets.tombstones', 'tickets.user_copies']),
+        new Set(['tickets.tickets', 'tickets.tombstones', 'tickets.user_copies', 'tickets.dead_letters']),
       )
       return found
     })
