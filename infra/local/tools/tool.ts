@@ -50,6 +50,7 @@ export const redisServer: Tool = {
 }
 
 type ToolsLock = Readonly<Record<ToolName, WheelPin>> & {
+  readonly go: Omit<WheelPin, 'file'>
   readonly chromium: { readonly package: string; readonly version: string; readonly integrity: string }
 }
 

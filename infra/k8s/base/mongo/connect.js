@@ -4,7 +4,7 @@ const fs = require('fs')
 const database = process.env.INSTANCE.replace(/^mongo-/, '')
 const secret = (name) => fs.readFileSync(`/secrets/${name}`, 'utf8').trim()
 
-function connectAs(user, passwordFile, member) {
+globalThis.connectAs = function connectAs(user, passwordFile, member) {
   const login = `${user}:${encodeURIComponent(secret(passwordFile))}`
   const options = 'serverSelectionTimeoutMS=10000'
   if (member) return new Mongo(`mongodb://${login}@${member}:27017/admin?directConnection=true&${options}`)

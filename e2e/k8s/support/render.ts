@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseAllDocuments } from 'yaml'
+import { loadClusterSecrets } from '../../../infra/local/cluster/cluster-secrets.ts'
+import { secretManifests } from '../../../infra/local/cluster/secret-manifests.ts'
+import { root } from '../../../infra/local/paths.ts'
+import { kustomize, resolveGoProgram } from '../../../infra/local/tools/go-program.ts'
+import type { Manifest } from './manifest.ts'
+
+/** Building kustomize, where there is none, takes half a minute on an idle machine. */
+export const renderMs = 300_000
+
+export type Overlay = 'dev' | 'production'
+
+/**
+ * What kustomize makes of a folder of `infra/k8s`, with new Secrets in the development overlay.
+ * @throws Error when it makes nothing
+ */
+export async function render(folder: string): Promise<Manifest[]> {
+  const program = await resolveGoProgram(kustomize, console.log)
+  const scratch = mkdtempSync(join(tmpdir(), 'stagedoor-k8s-'))
+  try {
+    cpSync(join(root, 'infra/k8s'), join(scratch, 'k8s'), { recursive: true })
+    mkdirSync(join(scratch, 'secrets'))
+    const secrets = secretManifests(loadClusterSecrets(join(scratch, 'secrets')))
+    writeFileSync(join(scratch, 'k8s/overlays/dev/secrets.yaml'), secrets)
+    return read(
+      execFileSync(program, ['build', join(scratch, 'k8s', folder)], { encoding: 'utf8', maxBuffer: 1e8 }),
+    )
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+export const renderOverlay = (overlay: Overlay): Promise<Manifest[]> => render(`overlays/${overlay}`)
+
+function read(text: string): Manifest[] {
+  const manifests = parseAllDocuments(text).map((document) => document.toJS() as Manifest)
+  if (manifests.length === 0) throw new Error('kustomize made no object')
+  return manifests
+}
