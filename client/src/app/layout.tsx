@@ -1,6 +1,7 @@
 import '#styles/globals.css'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { OfflineGuard } from '#components/live/offline-guard.tsx'
 import { RememberTimeZone } from '#components/time/remember-time-zone.tsx'
 import { TimeZoneProvider } from '#components/time/time-zone.tsx'
 import { publicOrigin } from '#server/config.ts'
@@ -38,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex flex-col">
         <TimeZoneProvider timeZone={await timeZone()}>{children}</TimeZoneProvider>
         <RememberTimeZone />
+        <OfflineGuard />
       </body>
     </html>
   )

@@ -9,7 +9,7 @@ type Options = {
   onData(json: string): void
   /** The stream is open, or was lost (and is being reopened). */
   onConnection(connected: boolean): void
-  /** It was reopened, or the page is looked at again: what was missed has to be read. */
+  /** It is opened again, also when the page is looked at again: what was missed has to be read. */
   onCatchUp(): void
   /** Whoever is looking may not go on: the stream stays closed. */
   onSessionLost(how: SessionLoss): void
@@ -34,6 +34,7 @@ export function openLiveStream(options: Options): LiveStream {
 
   const open = (): void => {
     close()
+    if (!('EventSource' in globalThis)) return lost()
     source = new EventSource(path)
     source.addEventListener('open', () => {
       pauseMs = firstPauseMs
@@ -77,7 +78,6 @@ export function openLiveStream(options: Options): LiveStream {
   const visibilityChanged = (): void => {
     clearTimeout(timer)
     if (document.hidden) timer = setTimeout(rest, hiddenMs)
-    else if (source) onCatchUp()
     else void openAgain()
   }
   const online = (): void => void openAgain()

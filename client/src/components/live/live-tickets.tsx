@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Ticket } from '#api/types.ts'
 import { leaveAfter, ticketStreamPath } from '#browser/api.ts'
@@ -12,6 +13,7 @@ const LiveTicketsContext = createContext<Live>({ tickets: new Map(), connected: 
 
 /** Most tickets one stream follows. */
 const mostFollowed = 50
+const refreshMs = 10_000
 
 /** Follows tickets live, with the one stream of this tab; what is inside shows them with `useLiveTicket`. */
 export function LiveTickets({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
@@ -32,12 +34,24 @@ export function LiveTickets({ ids, children }: { ids: readonly string[]; childre
     return () => stream.close()
   }, [followed])
 
+  useRefreshWhile(!connected)
+
   return (
     <LiveTicketsContext value={{ tickets, connected }}>
       {children}
       <LiveSign connected={connected} />
     </LiveTicketsContext>
   )
+}
+
+/** Without a stream the page is made anew now and then, as long as somebody looks at it. */
+function useRefreshWhile(lost: boolean): void {
+  const router = useRouter()
+  useEffect(() => {
+    if (!lost) return undefined
+    const timer = setInterval(() => document.hidden || router.refresh(), refreshMs)
+    return () => clearInterval(timer)
+  }, [lost, router])
 }
 
 /** A ticket as it is now: the newer of what the page came with and what was heard since. */
