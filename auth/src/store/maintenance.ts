@@ -6,10 +6,10 @@ import { restate, restateSession } from '../messaging/publications.ts'
 /** What operators can have done with what auth stores. */
 export const maintenance = (base: MongoServiceBase): Offer => ({
   republications: {
-    users: republish({ ...base, collection: base.connection.collection('users') as never, restate }),
+    users: republish({ ...base, collection: base.connection.collection('users'), restate }),
     sessions: republish({
       ...base,
-      collection: base.connection.collection('sessions') as never,
+      collection: base.connection.collection('sessions'),
       restate: restateSession,
     }),
   },

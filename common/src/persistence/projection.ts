@@ -2,8 +2,8 @@ import type { mongo } from 'mongoose'
 import { batched } from './batched.ts'
 import { errorsByItem, isDuplicateKey } from './duplicate-key.ts'
 
-/** A copy of another service's aggregate, at one of its versions. */
-export type Copy = { readonly id: string; readonly version: number }
+/** A copy of another service's aggregate, at one of its versions: whatever is of use here. */
+export type Copy = { readonly id: string; readonly version: number } & Readonly<Record<string, unknown>>
 
 /** Copies may be a moment old anyway. */
 const defaultLingerMs = 20

@@ -55,8 +55,8 @@ describe('copies of another service’s aggregates', () => {
     const [user] = (await twentyCopies()) as [UserId]
     const arrives = async () => {
       await rename(user, 4)
-      const project = projectInto(inUse() as never)
-      await project({ id: user, version: 4, name: 'Fan 4', banned: false } as never)
+      const project = projectInto(inUse())
+      await project({ id: user, version: 4, name: 'Fan 4', banned: false })
     }
     let arrived = false
     const task = rebuildCopies({
@@ -64,7 +64,7 @@ describe('copies of another service’s aggregates', () => {
       collection: 'user_copies',
       types: ['user-updated'],
       into: (name) => {
-        const project = projectInto(base.connection.collection(name) as never)
+        const project = projectInto(base.connection.collection(name))
         return async ({ userId: id, ...data }) => {
           if (!arrived) {
             arrived = true

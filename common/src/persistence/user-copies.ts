@@ -86,7 +86,7 @@ export const rebuildUserCopies = (base: { connection: Connection; bus: EventBus;
     collection: userCopies,
     types: ['user-updated', 'user-banned', 'user-unbanned'],
     into: (name) => {
-      const remember = rememberUsersIn(base.connection.collection(name) as never)
+      const remember = rememberUsersIn(base.connection.collection(name))
       return (user) => remember(user, base.clock.now())
     },
   })

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { deadLetters } from './dead-letters.ts'
+import { environment } from './environment.ts'
 import { rebuild, republish } from './long-tasks.ts'
 import { status } from './status.ts'
 import { tail } from './tail.ts'
@@ -13,4 +14,5 @@ export const commands: Readonly<Record<string, Command>> = {
   'dead-letters': deadLetters,
   rebuild,
   republish,
+  environment,
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { root } from '../paths.ts'
 import { serviceNames } from '../stack/names.ts'
-import { runningStack } from '../stack/stack-file.ts'
+import { runningStack, type StackFile } from '../stack/stack-file.ts'
 import { ToldError } from '../told-error.ts'
 
 /** The marketplace that is looked at: its broker, and where its services let operators ask. */
@@ -9,19 +9,22 @@ export type Marketplace = {
   readonly nats: string
   /** Addresses of the metrics ports of each service's instances. */
   readonly services: Readonly<Record<string, readonly string[]>>
+  /** Present for the stack on this machine. */
+  readonly local?: { readonly stack: StackFile; readonly dataDir: string }
 }
 
 /**
  * Finds the marketplace: the one that the environment names, else the local stack that runs now.
- * @param dataDir of the local stack; default `.stagedoor`
+ * @param dataDir of the local stack; default `STAGEDOOR_DATA`, else `.stagedoor`
  * @throws ToldError when there is neither
  */
 export function findMarketplace(environment: NodeJS.ProcessEnv, dataDir?: string): Marketplace {
-  const { STAGEDOOR_NATS_URL: nats, STAGEDOOR_SERVICES: services = '' } = environment
-  return nats ? { nats, services: namedServices(services) } : localMarketplace(dataDir)
+  const { STAGEDOOR_NATS_URL: nats, STAGEDOOR_SERVICES: services = '', STAGEDOOR_DATA } = environment
+  if (nats) return { nats, services: namedServices(services) }
+  return localMarketplace(dataDir ?? STAGEDOOR_DATA ?? join(root, '.stagedoor'))
 }
 
-function localMarketplace(dataDir = join(root, '.stagedoor')): Marketplace {
+function localMarketplace(dataDir: string): Marketplace {
   const stack = runningStack(dataDir)
   if (!stack) {
     throw new ToldError(
@@ -34,7 +37,8 @@ function localMarketplace(dataDir = join(root, '.stagedoor')): Marketplace {
     instances
       .filter((one) => one.service === service)
       .map(({ metricsPort }) => `http://127.0.0.1:${metricsPort}`)
-  return { nats, services: Object.fromEntries(serviceNames.map((service) => [service, of(service)])) }
+  const services = Object.fromEntries(serviceNames.map((service) => [service, of(service)]))
+  return { nats, services, local: { stack, dataDir } }
 }
 
 /** Reads `orders=http://127.0.0.1:9091,tickets=http://127.0.0.1:9092`. */

@@ -9,6 +9,6 @@ import { rebuildTicketCopies } from './ticket-copies.ts'
 export const maintenance = (base: MongoServiceBase): Offer => ({
   rebuilds: { tickets: rebuildTicketCopies(base), users: rebuildUserCopies(base) },
   republications: {
-    orders: republish({ ...base, collection: base.connection.collection('orders') as never, restate }),
+    orders: republish({ ...base, collection: base.connection.collection('orders'), restate }),
   },
 })

@@ -32,7 +32,7 @@ const ticketNews = [
 const ticketCopies = 'ticket_copies'
 
 export function openTicketCopies(connection: Connection): TicketCopies {
-  const read = findById<Copy>(connection.collection(ticketCopies) as never)
+  const read = findById<Copy>(connection.collection(ticketCopies))
   return {
     remember: rememberTicketsIn(connection, ticketCopies),
     find: async (id) => {
@@ -58,7 +58,7 @@ export const rebuildTicketCopies = (base: {
   })
 
 function rememberTicketsIn(connection: Connection, name: string): TicketCopies['remember'] {
-  const project = projectInto(connection.collection(name) as never)
+  const project = projectInto(connection.collection(name))
   return async ({ ticketId: id, ...ticket }) => {
     const { version, status, sellerId, title, priceMinor, currency, revision, event, seat } = ticket
     const copy = { version, status, sellerId, title, priceMinor, currency, revision, event, seat }

@@ -6,6 +6,6 @@ import { restate } from '../messaging/publications.ts'
 /** What operators can have done with what payments stores. */
 export const maintenance = (base: MongoServiceBase): Offer => ({
   republications: {
-    charges: republish({ ...base, collection: base.connection.collection('charges') as never, restate }),
+    charges: republish({ ...base, collection: base.connection.collection('charges'), restate }),
   },
 })

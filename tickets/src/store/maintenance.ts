@@ -8,6 +8,6 @@ import { restate } from '../messaging/publications.ts'
 export const maintenance = (base: MongoServiceBase): Offer => ({
   rebuilds: { users: rebuildUserCopies(base) },
   republications: {
-    tickets: republish({ ...base, collection: base.connection.collection('tickets') as never, restate }),
+    tickets: republish({ ...base, collection: base.connection.collection('tickets'), restate }),
   },
 })
