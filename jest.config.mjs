@@ -38,5 +38,7 @@ export default {
       testMatch: ['<rootDir>/e2e/**/*.e2e.test.ts'],
       globalSetup: '<rootDir>/infra/local/jest/servers-and-browser.ts',
     },
+    // npm run test:cluster; npm test leaves it out.
+    { ...shared, displayName: 'cluster', testMatch: ['<rootDir>/e2e/cluster/**/*.cluster.test.ts'] },
   ],
 }

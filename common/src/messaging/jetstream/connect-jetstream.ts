@@ -42,11 +42,13 @@ export type JetStreamOptions = {
  */
 export async function connectJetStream(options: JetStreamOptions): Promise<EventBus> {
   const { logger, concurrency = 64, ackWaitMs = 10_000, maxAckPending = 10_000 } = options
-  const { publishTimeoutMs = 5_000, connectTimeoutMs = 60_000, stream = {} } = options
+  const { publishTimeoutMs = 5_000, connectTimeoutMs = 60_000 } = options
   const broker = await connectBroker({ ...options, connectTimeoutMs })
   const { connection } = broker
   const client = jetstream(connection)
   const manager = await jetstreamManager(connection, { checkAPI: false })
+  // A broker of several servers says its cluster's name, and keeps three copies.
+  const stream = { replicas: connection.info?.cluster ? 3 : 1, ...options.stream }
   const streamIsThere = () => broker.ask(() => ensureStream(manager, stream))
   const subscriptions = new Set<Subscription>()
   const patience = { withinMs: connectTimeoutMs, logger }

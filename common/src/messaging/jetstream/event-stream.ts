@@ -16,7 +16,7 @@ const differentConfiguration = 10_058
 export type StreamOptions = {
   /** Bytes the stream may fill before it takes no more events; default 2 GiB. Raise an alarm long before. */
   readonly maxBytes?: number
-  /** Copies in a cluster; 3 in production, default 1. */
+  /** Copies in a cluster of servers; default 3 there, and 1 on a single server. */
   readonly replicas?: number
 }
 

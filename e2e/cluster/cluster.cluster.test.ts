@@ -1,0 +1,200 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { eventually } from '@stagedoor/common/testing/eventually'
+import { serviceNames } from '../../infra/local/stack/names.ts'
+import type { Market } from '../support/market.ts'
+import { buyPersistently, type Outcome } from '../support/persistent-buyer.ts'
+import { type Sale, sold, soldAtLast } from '../support/sale.ts'
+import { auditCluster, openClusterMarket, servers, workloads } from './support/cluster.ts'
+import { apply, inPod, killPods, kubectl, rolledOut, workloadNamed } from './support/kubectl.ts'
+
+jest.setTimeout(360_000)
+const crowdSize = 6
+const ticketsAtOnce = 3
+const freshPurchaseMs = 30_000
+
+let market: Market
+beforeAll(async () => {
+  market = openClusterMarket()
+  for (const name of workloads) await rolledOut(name)
+}, 900_000)
+afterAll(() => market.close())
+
+describe('the marketplace on a cluster', () => {
+  it('sells a ticket through the ingress', async () => {
+    const startedAt = Date.now()
+    expect(await sold(market, { withinMs: freshPurchaseMs })).toMatchObject({ order: { status: 'complete' } })
+    console.log(`sold in ${Date.now() - startedAt} ms`)
+  })
+
+  it('shows its pages through the ingress', async () => {
+    const page = await fetch('http://stagedoor.test/')
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Stagedoor')])
+  })
+})
+
+describe('what nobody may do', () => {
+  const connect = (host: string, port: number) => `
+    import net from 'node:net'
+    const socket = net.connect({ host: '${host}', port: ${port}, timeout: 3000 })
+    const end = (word) => { console.log(word); process.exit() }
+    socket.on('connect', () => end('connected')).on('timeout', () => end('no answer')).on('error', () => end('refused'))`
+
+  it('is to reach what no policy names', async () => {
+    expect(await inPod('expiration', connect('redis', 6379))).toBe('connected')
+    expect(await inPod('expiration', connect('mongo-orders', 27017))).toBe('no answer')
+    expect(await inPod('orders', connect('mongo-payments', 27017))).toBe('no answer')
+    expect(await inPod('client', connect('nats', 4222))).toBe('no answer')
+  })
+
+  it('is to announce what is another service’s to say', async () => {
+    const publish = (subject: string) => `
+      import { connect } from '@nats-io/transport-node'
+      const { username: user, password: pass, host } = new URL(process.env.NATS_URL)
+      const connection = await connect({ servers: host, user, pass })
+      const refused = (async () => { for await (const { type, error } of connection.status()) if (type === 'error') return error.message })()
+      connection.publish('${subject}', '{}')
+      const silent = new Promise((done) => setTimeout(done, 1500, 'published'))
+      console.log(await Promise.race([refused, silent]))
+      process.exit()`
+    expect(await inPod('tickets', publish('events.tickets.of-a-test.1'))).toBe('published')
+    expect(await inPod('tickets', publish('events.orders.order-cancelled.1'))).toMatch(
+      /permissions violation/i,
+    )
+    expect(await inPod('tickets', publish('$JS.API.STREAM.DELETE.EVENTS'))).toMatch(/permissions violation/i)
+  })
+})
+
+describe('a service with a wrong secret', () => {
+  /** A pod like those of orders, but for one variable; resolves with its log when it has ended. */
+  async function logOfStart(name: string, variable: string, value: string): Promise<string> {
+    const { spec } = JSON.parse(await kubectl('get', 'deployment/orders', '-o', 'json')) as {
+      spec: {
+        template: { metadata: { labels: object }; spec: { containers: { env: { name: string }[] }[] } }
+      }
+    }
+    const { metadata, spec: pod } = spec.template
+    const containers = pod.containers.map((container) => ({
+      ...container,
+      args: ['src/main.ts'],
+      startupProbe: undefined,
+      readinessProbe: undefined,
+      livenessProbe: undefined,
+      env: [...container.env.filter((one) => one.name !== variable), { name: variable, value }],
+    }))
+    const labels = { ...metadata.labels, 'app.kubernetes.io/name': 'orders', test: name }
+    const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name, labels } }
+    await apply({ ...manifest, spec: { ...pod, containers, restartPolicy: 'Never' } })
+    try {
+      await kubectl('wait', '--for=jsonpath={.status.phase}=Failed', `pod/${name}`, '--timeout=120s')
+      return await kubectl('logs', name)
+    } finally {
+      await kubectl('delete', 'pod', name, '--grace-period=1')
+    }
+  }
+
+  it('does not start without its keys, and names the variable', async () => {
+    const log = await logOfStart('orders-without-keys', 'JWT_PUBLIC_KEYS', '')
+    expect(log).toContain('JWT_PUBLIC_KEYS: is required')
+  })
+
+  it('does not start with a wrong password, says where, and not which', async () => {
+    const log = await logOfStart('orders-unknown', 'NATS_URL', 'nats://orders:not-the-password@nats:4222')
+    expect(log).toContain('no connection to the broker at nats:4222')
+    expect(log).toMatch(/authorization violation/i)
+    expect(log).not.toContain('not-the-password')
+  })
+})
+
+describe('a new version under load', () => {
+  it('replaces every service without a failed request', async () => {
+    const statuses = new Map<string, number>()
+    let retries = 0
+    let isOver = false
+    const count = (what: string) => void statuses.set(what, (statuses.get(what) ?? 0) + 1)
+    const once = () => market.ask(undefined, 'GET', '/api/tickets?limit=5')
+    const visitor = async (): Promise<void> => {
+      while (!isOver) {
+        const answer = await once().catch(() => {
+          // The connection was closed while the request was on its way: safe to ask again.
+          retries += 1
+          return once().catch(() => undefined)
+        })
+        count(`GET ${answer?.status ?? 'broken'}`)
+        await pause(20)
+      }
+    }
+    const buyer = async (): Promise<void> => {
+      while (!isOver) {
+        await sold(market, { withinMs: freshPurchaseMs }).then(
+          () => count('sold'),
+          (error: unknown) => count(`not sold: ${String(error)}`),
+        )
+      }
+    }
+    const load = [visitor(), visitor(), buyer(), buyer()]
+    for (const name of [...serviceNames, 'client']) {
+      await kubectl('rollout', 'restart', workloadNamed(name))
+      await rolledOut(name)
+    }
+    isOver = true
+    await Promise.all(load)
+    console.log('requests during the roll-out:', Object.fromEntries(statuses), `retries: ${retries}`)
+    expect([...statuses.keys()].toSorted()).toEqual(['GET 200', 'sold'])
+  }, 900_000)
+})
+
+describe('a pod killed while buyers buy', () => {
+  const crowds = new Map<string, Promise<Outcome>[]>()
+
+  it.each(workloads)('of %s: it comes back, and so do sales', async (name) => {
+    const seller = market.person('Sam')
+    const tickets = await Promise.all(Array.from({ length: ticketsAtOnce }, () => market.list(seller)))
+    crowds.set(
+      name,
+      Array.from({ length: crowdSize }, (_, index) =>
+        buyPersistently(market, tickets[index % ticketsAtOnce]?.id ?? ''),
+      ),
+    )
+    const startedAt = Date.now()
+    await killPods(name)
+    const backMs = Date.now() - startedAt
+    const tookMs = await soldAtLast(market, freshPurchaseMs)
+    console.log(`${name}: back after ${backMs} ms, the next purchase took ${tookMs} ms`)
+  })
+
+  it('leaves each ticket sold once, and nobody with a wrong answer', async () => {
+    expect(crowds.size).toBe(workloads.length)
+    for (const [name, crowd] of crowds) {
+      const outcomes = await Promise.all(crowd)
+      expect({ name, indecent: outcomes.flatMap(({ indecent }) => indecent) }).toEqual({ name, indecent: [] })
+      const bought = outcomes.filter(({ result }) => result === 'bought').map(({ ticketId }) => ticketId)
+      expect({ name, sold: bought.length }).toEqual({ name, sold: new Set(bought).size })
+    }
+  })
+})
+
+describe('what was sold', () => {
+  let before: Sale
+  beforeAll(async () => {
+    before = await sold(market, { withinMs: freshPurchaseMs })
+  })
+
+  it('is known after every server was deleted at once', async () => {
+    await kubectl('delete', 'pod', ...servers.map((name) => `${name}-0`), '--grace-period=1')
+    for (const name of workloads) await rolledOut(name)
+    const { buyer, order, ticket } = before
+    await eventually(
+      async () => expect(await market.order(buyer, order.id)).toMatchObject({ status: 'complete' }),
+      {
+        withinMs: 60_000,
+      },
+    )
+    expect(await market.ticket(buyer, ticket.id)).toMatchObject({ status: 'sold' })
+    await soldAtLast(market, freshPurchaseMs)
+  })
+
+  it('adds up: no oversale, no stuck hold, every amount where it belongs', async () => {
+    expect(await auditCluster(90_000)).toEqual([])
+  })
+})
