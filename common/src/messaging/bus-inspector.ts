@@ -16,7 +16,7 @@ export type StoredEvents = {
   readonly bytes: number
   /** Bytes at which no more events are taken; absent when there is no limit. */
   readonly maxBytes?: number
-  /** When the oldest one was stored; absent when there is none. */
+  /** When the oldest one was stored; absent when there is none, or the broker does not tell. */
   readonly oldestAt?: Date
 }
 
@@ -28,6 +28,6 @@ export type ConsumerState = {
   readonly waiting: number
   /** Delivered and not acknowledged: being handled, or waiting for another attempt. */
   readonly unacknowledged: number
-  /** Of those, delivered more than once. */
-  readonly redelivered: number
+  /** Of those, delivered more than once; absent where the broker does not tell. */
+  readonly redelivered?: number
 }

@@ -64,7 +64,7 @@ async function stateOf(
   const figures = {
     waiting: sum(({ waiting }) => waiting),
     unacknowledged: sum(({ unacknowledged }) => unacknowledged),
-    redelivered: sum(({ redelivered }) => redelivered),
+    redelivered: sum(({ redelivered = 0 }) => redelivered),
   }
   try {
     const overview = await askService<Overview>(marketplace, service, 'GET')
@@ -98,7 +98,7 @@ const consumerRow = ({ durable, type, waiting, unacknowledged, redelivered }: Co
   type,
   `${grouped(waiting)} waiting`,
   `${grouped(unacknowledged)} unacknowledged`,
-  `${grouped(redelivered)} redelivered`,
+  redelivered === undefined ? '' : `${grouped(redelivered)} redelivered`,
 ]
 
 const indent = (line: string): string => `  ${line}`
