@@ -8,6 +8,7 @@ const links = [
   { href: '/earnings', label: 'My earnings' },
   { href: '/account', label: 'Account' },
 ] as const
+const adminLinks = [{ href: '/admin', label: 'Admin' }] as const
 
 /** The signed-in person's pages; opens and closes without JavaScript. */
 export function AccountMenu({ user }: { user: Viewer }) {
@@ -29,7 +30,7 @@ export function AccountMenu({ user }: { user: Viewer }) {
       </summary>
       <div className="card absolute right-0 z-20 mt-2 flex w-[224px] flex-col p-2 shadow-raised">
         <p className="truncate px-3 py-2 text-xs font-normal text-muted">{user.email}</p>
-        {links.map(({ href, label }) => (
+        {[...links, ...(user.isAdmin ? adminLinks : [])].map(({ href, label }) => (
           <Link key={href} href={href} className="rounded-control px-3 py-2 hover:bg-paper">
             {label}
           </Link>

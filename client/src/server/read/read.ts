@@ -13,7 +13,7 @@ export type Page<Item> = { readonly items: readonly Item[]; readonly next: strin
 const ask = cache((service: Service, path: string): Promise<Answer<unknown>> => call(service, path))
 
 /**
- * Reads what a page cannot do without. 404 becomes the not-found page, 401 leads to sign-in, anything else to the
+ * Reads what a page cannot do without. What is not there, or not theirs, becomes the not-found page; 401 leads to sign-in, anything else to the
  * nearest error page, which shows the request's id.
  */
 export async function read<Body>(service: Service, path: string): Promise<Body> {
@@ -35,7 +35,7 @@ export async function readIfPossible<Body>(service: Service, path: string): Prom
 async function readAnswer<Body>(service: Service, path: string) {
   const answer = (await ask(service, path)) as Answer<Body>
   if (answer.ok) return answer
-  if (answer.status === 404 || answer.status === 400) notFound()
+  if ([400, 403, 404].includes(answer.status)) notFound()
   if (answer.status === 401) redirect(signInPath(await currentPath()))
   throw Object.assign(new Error(`${service} answered ${answer.status} to ${path}`), {
     digest: (await headers()).get('x-request-id') ?? '',
