@@ -3,8 +3,8 @@ import { systemClock } from '@stagedoor/common/runtime/clock'
 import { readConfig } from '@stagedoor/common/runtime/config'
 import { silentLogger } from '@stagedoor/common/runtime/logger'
 import { type MongoServiceBase, openMongoService, openService } from '@stagedoor/common/service/open-service'
+import { startBroker } from '@stagedoor/common/testing/real-broker'
 import { startMongo } from '@stagedoor/common/testing/real-mongo'
-import { startNats } from '@stagedoor/common/testing/real-nats'
 import { startRedis } from '@stagedoor/common/testing/real-redis'
 import { type TestSigner, testSigner } from '@stagedoor/common/testing/signed-in'
 import { watchAnswers } from '@stagedoor/common/testing/watch-answers'
@@ -53,7 +53,7 @@ export const ownOrigin = 'http://stagedoor.test'
 
 /** All services in this process, over one MongoDB and one broker; whoever the signer signs in is known to all of them. */
 export async function startServicesInOne(): Promise<ServicesInOne> {
-  const [mongo, nats, redis] = await Promise.all([startMongo(), startNats(), startRedis()])
+  const [mongo, broker, redis] = await Promise.all([startMongo(), startBroker(), startRedis()])
   const signer = testSigner()
   const { keys } = JSON.parse(signer.publicKeys) as { keys: [{ kid: string; alg: string; use: string }] }
   const { kid, alg, use } = keys[0]
@@ -61,7 +61,7 @@ export async function startServicesInOne(): Promise<ServicesInOne> {
     PORT: '0',
     METRICS_PORT: '0',
     MONGO_URL: 'each its own',
-    NATS_URL: nats.url,
+    ...broker.config,
     REDIS_URL: redis.url,
     PUBLIC_ORIGIN: ownOrigin,
     JWT_PUBLIC_KEYS: signer.publicKeys,
@@ -83,7 +83,7 @@ export async function startServicesInOne(): Promise<ServicesInOne> {
   const open = async (name: string) => ({
     ...(await openMongoService(
       name,
-      { MONGO_URL: mongo.database(name), NATS_URL: nats.url, METRICS_PORT: 0 },
+      { MONGO_URL: mongo.database(name), ...broker.config, METRICS_PORT: 0 },
       context,
     )),
     watchAnswers: watch.handler,
@@ -95,7 +95,7 @@ export async function startServicesInOne(): Promise<ServicesInOne> {
     orders: await startOrders(await open('orders'), readConfig(ordersConfig, environment)),
     payments: await startPayments(await open('payments'), readConfig(paymentsConfig, environment)),
     expiration: await startExpiration(
-      await openService('expiration', { NATS_URL: nats.url, METRICS_PORT: 0 }, context),
+      await openService('expiration', { ...broker.config, METRICS_PORT: 0 }, context),
       readConfig(expirationConfig, environment),
     ),
   }
@@ -112,7 +112,7 @@ export async function startServicesInOne(): Promise<ServicesInOne> {
     },
     stop: async () => {
       for (const step of steps) await step()
-      await Promise.all([mongo.stop(), nats.stop(), redis.stop()])
+      await Promise.all([mongo.stop(), broker.stop(), redis.stop()])
       watch.assertDocumented()
     },
   }

@@ -4,14 +4,13 @@ import { ok } from '../http/reply.ts'
 import { route } from '../http/route.ts'
 import { endStreams, type OpenStreams, streamResource } from '../http/sse.ts'
 import { type EventBus } from '../messaging/event-bus.ts'
-import { connectJetStream } from '../messaging/jetstream/connect-jetstream.ts'
 import { seal } from '../messaging/seal.ts'
 import { newId } from '../persistence/new-id.ts'
 import { systemClock } from '../runtime/clock.ts'
 import { silentLogger } from '../runtime/logger.ts'
 import { eventually } from '../testing/eventually.ts'
 import { expectRefusal } from '../testing/expect-refusal.ts'
-import { type RealNats, startNats } from '../testing/real-nats.ts'
+import { type RealBroker, startBroker } from '../testing/real-broker.ts'
 import { serveRoutes } from '../testing/serve-routes.ts'
 import { testSigner } from '../testing/signed-in.ts'
 import { startTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts'
@@ -36,22 +35,20 @@ const routes = [
   ),
 ]
 
-let nats: RealNats
+let broker: RealBroker
 let proxy: TcpProxy
 let auth: EventBus
 let bus: EventBus
 let revocations: FollowedRevocations
 let server: Awaited<ReturnType<typeof serveRoutes>>
-const connect = (url: string): Promise<EventBus> =>
-  connectJetStream({ url, service: 'test', logger: silentLogger })
 const follow = (): Promise<FollowedRevocations> =>
   followRevocations({ bus, clock: systemClock, logger: silentLogger }, 300)
 
 beforeAll(async () => {
-  nats = await startNats()
-  proxy = await startTcpProxy(nats.port)
-  auth = await connect(nats.url)
-  bus = await connect(`nats://127.0.0.1:${proxy.port}`)
+  broker = await startBroker()
+  proxy = await startTcpProxy(broker.port)
+  auth = await broker.connect('auth')
+  bus = await broker.connect('test', { url: `nats://127.0.0.1:${proxy.port}` })
   revocations = await follow()
   server = await serveRoutes(routes, signer, { revocations: revocations.list })
 })
@@ -60,7 +57,7 @@ afterAll(async () => {
   await bus.close()
   await auth.close()
   await proxy.stop()
-  await nats.stop()
+  await broker.stop()
 })
 
 const ask = (path: string, cookie: string, method = 'GET') =>

@@ -84,21 +84,21 @@ describe('an event that has a new version', () => {
     await eventually(() => expect(yesterday.told.size).toBe(20))
     for (const data of yesterday.told.values()) expect(data).toMatchObject({ currentPriceMinor: 9500 })
     const today = await orders()
-    await eventually(() => expect(today.told.size).toBe(20), { withinMs: 30_000 })
+    await eventually(() => expect(today.told.size).toBe(20), { withinMs: 60_000 })
     expect(new Set(today.told.keys())).toEqual(new Set(young.map(orderIn)))
     expect(await base.deadLetters.list(1)).toEqual([])
-  }, 60_000)
+  }, 90_000)
 
   it('reaches everybody in a rolling update, whoever gets which: both versions, both releases', async () => {
     const [yesterday, today] = [await orders(olderRelease), await orders()]
     const events = [...some('older'), ...some('newer')]
     await publish(events)
     const told = () => new Set([...yesterday.told.keys(), ...today.told.keys()])
-    await eventually(() => expect(told()).toEqual(new Set(events.map(orderIn))), { withinMs: 30_000 })
+    await eventually(() => expect(told()).toEqual(new Set(events.map(orderIn))), { withinMs: 60_000 })
     for (const data of yesterday.told.values()) expect(data).toHaveProperty('currentPriceMinor')
     for (const data of today.told.values()) expect(data).toHaveProperty('currentTerms')
     expect(await base.deadLetters.list(1)).toEqual([])
-  }, 60_000)
+  }, 90_000)
 
   it('is set aside when ten minutes have brought nobody who understands it', async () => {
     let deliver: DeliveryHandler | undefined

@@ -1,30 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { newId } from '../persistence/new-id.ts'
 import { systemClock } from '../runtime/clock.ts'
-import { silentLogger } from '../runtime/logger.ts'
 import { announce } from '../testing/counters.ts'
 import { eventually } from '../testing/eventually.ts'
-import { type RealNats, startNats } from '../testing/real-nats.ts'
+import { type RealBroker, startBroker } from '../testing/real-broker.ts'
 import type { EventBus } from './event-bus.ts'
 import { createHints, type Hints } from './hints.ts'
-import { connectJetStream } from './jetstream/connect-jetstream.ts'
 import { seal } from './seal.ts'
 
-let [nats, bus, hints] = [] as unknown as [RealNats, EventBus, Hints]
+let [broker, bus, hints] = [] as unknown as [RealBroker, EventBus, Hints]
 beforeAll(async () => {
-  nats = await startNats()
-  bus = await connectJetStream({
-    url: nats.url,
-    service: 'test',
-    logger: silentLogger,
-    publishTimeoutMs: 500,
-  })
+  broker = await startBroker()
+  bus = await broker.connect('test', { publishTimeoutMs: 500 })
   hints = await createHints(bus, ['expiration-complete'])
 }, 60_000)
 afterAll(async () => {
   await hints.stop()
   await bus.close()
-  await nats.stop()
+  await broker.stop()
 }, 60_000)
 
 const publish = (id: string) => bus.publish(seal(announce({ id, version: 1, count: 1 }), systemClock))
@@ -63,9 +56,9 @@ describe('a hint', () => {
 
   it('is given to everyone when the broker comes back: what was said meanwhile is unknown', async () => {
     const heard = listen(newId())
-    await nats.kill()
+    await broker.kill()
     await eventually(() => expect(bus.isConnected()).toBe(false))
-    await nats.restart()
+    await broker.restart()
     await eventually(() => expect(heard.times).toBeGreaterThan(0), { withinMs: 20_000 })
   }, 30_000)
 })

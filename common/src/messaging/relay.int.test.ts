@@ -11,24 +11,23 @@ import { createMetrics } from '../runtime/metrics.ts'
 import { announce, count, openCounters, sayAgain } from '../testing/counters.ts'
 import { eventually } from '../testing/eventually.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
+import { type RealBroker, startBroker } from '../testing/real-broker.ts'
 import { type RealMongo, startMongo } from '../testing/real-mongo.ts'
-import { type RealNats, startNats } from '../testing/real-nats.ts'
 import { BusUnavailableError, type EventBus } from './event-bus.ts'
-import { connectJetStream } from './jetstream/connect-jetstream.ts'
 import { createRelay, type Outbox, type OutboxEntry } from './relay.ts'
 import { seal } from './seal.ts'
 
 const logger = silentLogger
-let [mongo, nats, connection, bus] = [] as unknown as [RealMongo, RealNats, Connection, EventBus]
+let [mongo, broker, connection, bus] = [] as unknown as [RealMongo, RealBroker, Connection, EventBus]
 beforeAll(async () => {
-  ;[mongo, nats] = await Promise.all([startMongo(), startNats()])
+  ;[mongo, broker] = await Promise.all([startMongo(), startBroker()])
   connection = await connectMongo(mongo.database('relay'))
-  bus = await connectJetStream({ url: nats.url, service: 'test', logger, publishTimeoutMs: 500 })
+  bus = await broker.connect('test', { publishTimeoutMs: 500 })
 }, 60_000)
 afterAll(async () => {
   await bus.close()
   await connection.close()
-  await Promise.all([mongo.stop(), nats.stop()])
+  await Promise.all([mongo.stop(), broker.stop()])
 }, 60_000)
 
 const documents = () => connection.collection<AggregateDocument>('counters')
@@ -48,7 +47,7 @@ describe('a committed event', () => {
   it('waits in its outbox while the broker is down, and is published by the sweep once it is back', async () => {
     const relay = startRelay()
     const counters = await openCounters({ connection, relay, clock: systemClock })
-    await nats.kill()
+    await broker.kill()
     const { id } = await counters.insert({ id: newId(), version: 1, count: 0 }, { type: 'counted' })
     await counters.update(id, count)
     await expect(counters.update(id, sayAgain)).rejects.toThrow(BusUnavailableError)
@@ -56,7 +55,7 @@ describe('a committed event', () => {
     const waiting = (await outboxOf(id))?.map((event) => event.id)
     expect(waiting).toHaveLength(2)
     expect((await relay.oldestAt())?.toISOString()).toBe((await outboxOf(id))?.[0]?.time)
-    await nats.restart()
+    await broker.restart()
     await eventually(async () => expect(await outboxOf(id)).toEqual([]), { withinMs: 20_000 })
     expect(await relay.depth()).toBe(0)
     expect(await relay.oldestAt()).toBeUndefined()

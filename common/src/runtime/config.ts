@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busKinds } from '../messaging/bus-kind.ts'
 
 /** A whole number from the environment, within bounds. A variable that is set but empty is wrong, not 0. */
 export const wholeNumber = (min: number, max: number) =>
@@ -16,6 +17,10 @@ export const required = z.string().trim().min(1, 'is required')
 export const serviceConfig = z.object({
   PORT: wholeNumber(0, 65535).default(3000).describe('HTTP port'),
   METRICS_PORT: wholeNumber(0, 65535).default(9090).describe('Prometheus port, not reachable from outside'),
+  BUS: z
+    .enum(busKinds)
+    .default('jetstream')
+    .describe('broker of the event bus: jetstream, or stan (NATS Streaming)'),
   NATS_URL: required.describe('nats://user:password@host:port'),
   JWT_PUBLIC_KEYS: required.describe(
     'JWKS document with the public keys (ES256) that tokens may be signed with',

@@ -2,9 +2,10 @@ import type { RequestHandler } from 'express'
 import type { Connection } from 'mongoose'
 import { createMaintenance, type Maintenance } from '../maintenance/maintenance.ts'
 import { serveOperators } from '../maintenance/serve-operators.ts'
+import type { BusConfig } from '../messaging/bus-kind.ts'
+import { connectBus } from '../messaging/connect-bus.ts'
 import { type DeadLetters } from '../messaging/dead-letters.ts'
 import type { EventBus } from '../messaging/event-bus.ts'
-import { connectJetStream } from '../messaging/jetstream/connect-jetstream.ts'
 import { createRelay, type Relay } from '../messaging/relay.ts'
 import { connectMongo } from '../persistence/connect-mongo.ts'
 import { mongoDeadLetters } from '../persistence/mongo-dead-letters.ts'
@@ -31,7 +32,7 @@ export type MongoServiceBase = ServiceBase & {
 /** Opens the bus and the port for metrics and operators, and registers their way down. */
 export async function openService(
   name: string,
-  config: { NATS_URL: string; METRICS_PORT: number },
+  config: BusConfig & { METRICS_PORT: number },
   context: ProcessContext,
 ): Promise<ServiceBase> {
   const { logger, onStop } = context
@@ -39,7 +40,7 @@ export async function openService(
   const maintenance = createMaintenance()
   const operators = await serveOperators({ name, metrics, maintenance }, config.METRICS_PORT)
   onStop('metrics', operators.stop)
-  const bus = await connectJetStream({ url: config.NATS_URL, service: name, logger })
+  const bus = await connectBus({ bus: config.BUS, url: config.NATS_URL, service: name, logger })
   onStop('bus', bus.close)
   return { ...context, name, bus, metrics, maintenance }
 }
@@ -47,7 +48,7 @@ export async function openService(
 /** Opens the database, the bus and the relay between them. */
 export async function openMongoService(
   name: string,
-  config: { MONGO_URL: string; NATS_URL: string; METRICS_PORT: number },
+  config: BusConfig & { MONGO_URL: string; METRICS_PORT: number },
   context: ProcessContext,
 ): Promise<MongoServiceBase> {
   const connection = await connectMongo(config.MONGO_URL)

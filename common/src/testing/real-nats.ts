@@ -1,8 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { forgetEvents } from './forget-events.ts'
 import { accepts, findBinary, type RealServer, startServer } from './real-server.ts'
 
-export type RealNats = RealServer & { readonly url: string }
+export type RealNats = RealServer & {
+  readonly url: string
+  /** Empties the stream, as time does in the end. */
+  forgetEvents(): Promise<void>
+}
 
 export type NatsOptions = {
   /** True: every acknowledged event is on disk, as on a single broker in production. False, the default, is faster. */
@@ -22,7 +27,8 @@ export async function startNats(options: NatsOptions = {}): Promise<RealNats> {
       return ['--config', file]
     },
   })
-  return { ...server, url: `nats://127.0.0.1:${server.port}` }
+  const url = `nats://127.0.0.1:${server.port}`
+  return { ...server, url, forgetEvents: () => forgetEvents(url) }
 }
 
 const configuration = (port: number, store: string, { syncAlways, credentials }: NatsOptions) => `

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openingNote } from '../messaging/stan/event-channel.ts'
+import { readChannels } from '../messaging/stan/monitor.ts'
 import { stanServerConfiguration } from '../messaging/stan/server-configuration.ts'
+import { openSession } from '../messaging/stan/session.ts'
 import { findBinary, freePort, hasBinary, type RealServer, startServer } from './real-server.ts'
 
 const binary = ['nats-streaming-server', 'STAGEDOOR_NATS_STREAMING_SERVER'] as const
@@ -9,6 +13,8 @@ export type RealStan = RealServer & {
   readonly url: string
   /** Where the server tells about its channels and subscriptions. */
   readonly monitorUrl: string
+  /** Empties it of events, as age does in the end. It cannot be asked to, so it is restarted twice. */
+  forgetEvents(): Promise<void>
 }
 
 export type RealStanOptions = {
@@ -23,29 +29,51 @@ export const hasStan = (): boolean => hasBinary(...binary)
 export async function startStan(options: RealStanOptions = {}): Promise<RealStan> {
   const monitorPort = await freePort()
   const monitorUrl = `http://127.0.0.1:${monitorPort}`
+  let limits: { readonly maxEvents?: number } = {}
   const server = await startServer({
     binary: findBinary(...binary),
-    ready: () => isServing(monitorUrl),
+    ready: (port) => isServing(port, options.credentials),
     async args({ port, directory }) {
       const file = join(directory, 'nats-streaming.conf')
       const store = join(directory, 'store')
       const heartbeat = { intervalMs: 500, timeoutMs: 500 }
-      await writeFile(
-        file,
-        stanServerConfiguration({ ...options, port, monitorPort, store, heartbeat, syncs: false }),
-      )
+      const settings = { ...options, ...limits, port, monitorPort, store, heartbeat, syncs: false }
+      await writeFile(file, stanServerConfiguration(settings))
       return ['--config', file]
     },
   })
-  return { ...server, url: `nats://127.0.0.1:${server.port}`, monitorUrl }
+  return {
+    ...server,
+    url: `nats://127.0.0.1:${server.port}`,
+    monitorUrl,
+    async forgetEvents() {
+      limits = { maxEvents: 1 }
+      await server.restart()
+      await dropAllButANote(server.port, monitorUrl)
+      limits = {}
+      await server.restart()
+    },
+  }
 }
 
-/** Its port is open before it has read its store; only then does it answer clients. */
-async function isServing(monitorUrl: string): Promise<boolean> {
+/** Its port is open before it has read its store; only then does it answer a client. */
+async function isServing(port: number, credentials: RealStanOptions['credentials']): Promise<boolean> {
   try {
-    const response = await fetch(`${monitorUrl}/streaming/serverz`)
-    return ((await response.json()) as { state?: string }).state === 'STANDALONE'
+    const door = { server: `127.0.0.1:${port}`, ...credentials }
+    const session = await openSession(door, `asks-${randomUUID()}`)
+    await session.close()
+    return true
   } catch {
     return false
+  }
+}
+
+/** Where one event has room, a note that nobody gets to see drives out what is there. */
+async function dropAllButANote(port: number, monitorUrl: string): Promise<void> {
+  const session = await openSession({ server: `127.0.0.1:${port}` }, 'forgetful')
+  try {
+    for (const { name } of await readChannels(monitorUrl)) await session.publish(name, openingNote, 5_000)
+  } finally {
+    await session.close()
   }
 }

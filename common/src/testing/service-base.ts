@@ -6,9 +6,8 @@ import { type Clock, systemClock } from '../runtime/clock.ts'
 import { silentLogger } from '../runtime/logger.ts'
 import { type MongoServiceBase, openMongoService } from '../service/open-service.ts'
 import { misfitsOfEvent } from './documented.ts'
-import { forgetEvents } from './forget-events.ts'
+import { startBroker } from './real-broker.ts'
 import { startMongo } from './real-mongo.ts'
-import { startNats } from './real-nats.ts'
 import { watchAnswers } from './watch-answers.ts'
 
 /** What a service stands on, over a real mongod and a real broker of the test's own. */
@@ -30,11 +29,11 @@ const everyType = [...catalogue.keys()] as EventType[]
 
 /** @example const base = await startTestBase('tickets'); afterAll(() => base.stop()) */
 export async function startTestBase(name: string, clock: Clock = systemClock): Promise<TestBase> {
-  const [mongo, nats] = await Promise.all([startMongo(), startNats()])
+  const [mongo, broker] = await Promise.all([startMongo(), startBroker()])
   const steps: (() => Promise<void> | void)[] = []
   const watch = watchAnswers()
   const open = async (): Promise<MongoServiceBase> => {
-    const config = { MONGO_URL: mongo.database(name), NATS_URL: nats.url, METRICS_PORT: 0 }
+    const config = { ...broker.config, MONGO_URL: mongo.database(name), METRICS_PORT: 0 }
     const onStop: MongoServiceBase['onStop'] = (_name, step) => void steps.unshift(step)
     const opened = await openMongoService(name, config, { clock, logger: silentLogger, onStop })
     return { ...opened, watchAnswers: watch.handler }
@@ -48,7 +47,7 @@ export async function startTestBase(name: string, clock: Clock = systemClock): P
   return {
     ...base,
     secondInstance: open,
-    forgetEvents: () => forgetEvents(nats.url),
+    forgetEvents: broker.forgetEvents,
     announce: async (announcement) => {
       const event = seal(announcement, base.clock)
       await base.bus.publish(event)
@@ -58,7 +57,7 @@ export async function startTestBase(name: string, clock: Clock = systemClock): P
     stop: async () => {
       const own = (await announced(...everyType)).filter(({ source }) => source === name)
       for (const step of steps) await step()
-      await Promise.all([mongo.stop(), nats.stop()])
+      await Promise.all([mongo.stop(), broker.stop()])
       assertEventsDocumented(own)
       watch.assertDocumented()
     },

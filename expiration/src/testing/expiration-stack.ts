@@ -2,14 +2,13 @@ import type { EventType } from '@stagedoor/common/contracts/catalogue'
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
 import type { OrderData } from '@stagedoor/common/contracts/order-events'
 import type { OrderId, TicketId, UserId } from '@stagedoor/common/domain/ids'
-import { connectJetStream } from '@stagedoor/common/messaging/jetstream/connect-jetstream'
 import { seal } from '@stagedoor/common/messaging/seal'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { systemClock } from '@stagedoor/common/runtime/clock'
 import { readConfig } from '@stagedoor/common/runtime/config'
 import { silentLogger } from '@stagedoor/common/runtime/logger'
 import { openService, type ServiceBase } from '@stagedoor/common/service/open-service'
-import { type RealNats, startNats } from '@stagedoor/common/testing/real-nats'
+import { type RealBroker, startBroker } from '@stagedoor/common/testing/real-broker'
 import { type RealRedis, startRedis } from '@stagedoor/common/testing/real-redis'
 import { testSigner } from '@stagedoor/common/testing/signed-in'
 import { Queue } from 'bullmq'
@@ -22,7 +21,7 @@ type OrderNews = 'order-created' | 'order-awaiting-capture' | 'order-completed' 
 
 /** A real broker and a real Redis, with what tests do to them. */
 export type ExpirationStack = {
-  readonly nats: RealNats
+  readonly broker: RealBroker
   readonly redis: RealRedis
   readonly client: Redis
   /** What the process reads from its environment. */
@@ -40,8 +39,8 @@ export type ExpirationStack = {
 }
 
 export async function startExpirationStack(): Promise<ExpirationStack> {
-  const [nats, redis] = await Promise.all([startNats(), startRedis()])
-  const bus = await connectJetStream({ url: nats.url, service: 'orders', logger: silentLogger })
+  const [broker, redis] = await Promise.all([startBroker(), startRedis()])
+  const bus = await broker.connect('orders')
   const client = new Redis(redis.url, { retryStrategy: () => 50, maxRetriesPerRequest: null })
   client.on('error', () => undefined)
   const queue = new Queue(timerQueue, { connection: client, prefix: keyPrefix })
@@ -52,13 +51,13 @@ export async function startExpirationStack(): Promise<ExpirationStack> {
     return events
   }
   return {
-    nats,
+    broker,
     redis,
     client,
     environment: {
       PORT: '0',
       METRICS_PORT: '0',
-      NATS_URL: nats.url,
+      ...broker.config,
       REDIS_URL: redis.url,
       JWT_PUBLIC_KEYS: testSigner().publicKeys,
       PUBLIC_ORIGIN: 'http://localhost:3000',
@@ -74,7 +73,7 @@ export async function startExpirationStack(): Promise<ExpirationStack> {
     stop: async () => {
       client.disconnect()
       await bus.close()
-      await Promise.all([nats.stop(), redis.stop()])
+      await Promise.all([broker.stop(), redis.stop()])
     },
   }
 }

@@ -28,6 +28,7 @@ export async function startOrdersUnderTest(
     PORT: 0,
     METRICS_PORT: 0,
     MONGO_URL: '',
+    BUS: 'jetstream',
     NATS_URL: '',
     LOG_LEVEL: 'error',
     DRAIN_SECONDS: 5,

@@ -43,6 +43,7 @@ export const testConfig = (signer: TestSigner, stripe: Simulator): PaymentsConfi
   PORT: 0,
   METRICS_PORT: 0,
   MONGO_URL: '',
+  BUS: 'jetstream',
   NATS_URL: '',
   LOG_LEVEL: 'error',
   DRAIN_SECONDS: 5,

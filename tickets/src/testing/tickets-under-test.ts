@@ -58,6 +58,7 @@ export async function startTicketsUnderTest({
     PORT: 0,
     METRICS_PORT: 0,
     MONGO_URL: '',
+    BUS: 'jetstream' as const,
     NATS_URL: '',
     LOG_LEVEL: 'error' as const,
     DRAIN_SECONDS: 5,

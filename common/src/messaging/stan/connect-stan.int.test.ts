@@ -89,7 +89,11 @@ withServer('a connection', () => {
     const [first] = [await open(), await open(), await open({ service: 'payments' })]
     const names = async () => (await readClients(stan.monitorUrl)).map(({ id }) => id)
     const connected = await names()
-    expect(connected.map((id) => id.split('-')[0]).toSorted()).toEqual(['orders', 'orders', 'payments'])
+    expect(connected.map((id) => id.split('-', 1).join()).toSorted()).toEqual([
+      'orders',
+      'orders',
+      'payments',
+    ])
     expect(new Set(connected).size).toBe(3)
     await first?.close()
     expect(await names()).toHaveLength(2)
@@ -195,6 +199,26 @@ withServer('a consumer', () => {
     await bus.publish(last)
     await eventually(() => expect(got.deliveries.map(idOf)).toEqual([event.id, last.id]))
     expect(await storedOf('events.orders.order-created')).toBe(3)
+  })
+
+  it('lets another instance have what it cannot handle, and then lets go of it', async () => {
+    const [older, newer] = [await open({ ackWaitMs: 1_000 }), await open({ ackWaitMs: 1_000 })]
+    const puzzled = recorder(() => ({ kind: 'retry', afterMs: 300 }))
+    await older.consume('readers', ['order-created'], puzzled.handle)
+    const event = anEvent()
+    await newer.publish(event)
+    await eventually(() => expect(puzzled.deliveries.length).toBeGreaterThan(1))
+    const understands = recorder()
+    await newer.consume('readers', ['order-created'], understands.handle)
+    await eventually(() => expect(understands.ids()).toContain(event.id))
+    const clock = recorder(({ attempt }) => (attempt < 4 ? { kind: 'retry', afterMs: 800 } : acknowledge))
+    await newer.consume('clock', ['order-created'], clock.handle)
+    await eventually(() => expect(clock.deliveries).toHaveLength(4))
+    const asked = puzzled.deliveries.length
+    await newer.consume('second clock', ['order-created'], clock.handle)
+    await eventually(() => expect(clock.deliveries).toHaveLength(8))
+    expect(puzzled.deliveries).toHaveLength(asked)
+    expect(understands.deliveries).toHaveLength(1)
   })
 
   it('gives the events of an instance that died to another within seconds, long before the broker stops waiting', async () => {

@@ -21,10 +21,10 @@ export type StanOptions = {
   readonly concurrency?: number
   /**
    * How long the broker waits for an acknowledgement before it delivers again, perhaps to another instance, in whole
-   * seconds; default 30,000. Events of an instance that is gone come back sooner, by the server's heartbeats.
+   * seconds; default 10,000. Events of an instance that is gone come back sooner, by the server's heartbeats.
    */
   readonly ackWaitMs?: number
-  /** Events of one type delivered to this instance and not acknowledged, those that wait for a retry included; default 1,024. */
+  /** Events of one type delivered to this instance and not acknowledged, those that wait for a retry included; default 512. */
   readonly maxInFlight?: number
   /** Events on their way to the broker at a time; default 512. */
   readonly maxPublishing?: number
@@ -37,7 +37,7 @@ export type StanOptions = {
  */
 export async function connectStan(options: StanOptions): Promise<EventBus> {
   const { url, service, logger, publishTimeoutMs = 5_000, connectTimeoutMs = 60_000 } = options
-  const { concurrency = 64, ackWaitMs = 30_000, maxInFlight = 1_024, maxPublishing = 512 } = options
+  const { concurrency = 64, ackWaitMs = 10_000, maxInFlight = 512, maxPublishing = 512 } = options
   const line = await openLine({ url, clientId: `${service}-${randomUUID()}`, logger, connectTimeoutMs })
   const subscriptions = new Set<Subscription>()
   let closing: Promise<void> | undefined

@@ -9,6 +9,8 @@ export type DeliveryOptions = {
   readonly handle: DeliveryHandler
   /** Handlers at once. */
   readonly concurrency: number
+  /** How long an event is ours: then the broker delivers it again, to us or to another instance. */
+  readonly ackWaitMs: number
   readonly logger: Logger
 }
 
@@ -26,18 +28,23 @@ type Held = {
   readonly event: Message
   /** As it came last: only in the session of the moment does an acknowledgement count. */
   message: StanMessage
+  arrivedAt: number
   attempt: number
 }
 
 /** How many acknowledged events are remembered. */
 const rememberedEvents = 10_000
+/** A redelivery to us would have arrived by then. */
+const graceMs = 1_000
 const afterThrow: Verdict = { kind: 'retry', afterMs: 1_000 }
 
 /**
  * Runs handlers side by side, and does what this broker does not: it waits until a retry is due, handles once what is
- * delivered again meanwhile, and acknowledges without another word an event that it has handled before.
+ * delivered again meanwhile, lets go of what another instance has got, and acknowledges without another word an event
+ * that it has handled before.
  */
-export function holdDeliveries({ handle, concurrency, logger }: DeliveryOptions): Deliveries {
+export function holdDeliveries(options: DeliveryOptions): Deliveries {
+  const { handle, concurrency, ackWaitMs, logger } = options
   const held = new Map<string, Held>()
   const queue: Held[] = []
   const running = new Set<Promise<void>>()
@@ -70,14 +77,21 @@ export function holdDeliveries({ handle, concurrency, logger }: DeliveryOptions)
     }, afterMs)
     retries.add(timer)
   }
+  const isOurs = ({ arrivedAt }: Held): boolean => performance.now() - arrivedAt < ackWaitMs + graceMs
   const begin = (one: Held): void => {
     if (running.size >= concurrency) return void queue.push(one)
+    if (!isOurs(one)) return void held.delete(one.key)
     const work = run(one).finally(() => {
       running.delete(work)
-      const next = queue.shift()
-      if (next) begin(next)
+      proceed()
     })
     running.add(work)
+  }
+  const proceed = (): void => {
+    while (queue.length > 0 && running.size < concurrency) {
+      const next = queue.shift()
+      if (next) begin(next)
+    }
   }
 
   return {
@@ -89,12 +103,10 @@ export function holdDeliveries({ handle, concurrency, logger }: DeliveryOptions)
       if (id !== undefined && handled.get(id)) return acknowledge(message)
       // The id as well: a broker that lost its store counts from 1 again.
       const key = `${type} ${message.getSequence()} ${id}`
+      const arrivedAt = performance.now()
       const before = held.get(key)
-      if (before) {
-        before.message = message
-        return
-      }
-      const one = { key, id, event, message, attempt: message.getRedeliveryCount() + 1 }
+      if (before) return void Object.assign(before, { message, arrivedAt })
+      const one = { key, id, event, message, arrivedAt, attempt: message.getRedeliveryCount() + 1 }
       held.set(key, one)
       begin(one)
     },

@@ -20,7 +20,7 @@ export async function joinGroup(
   types: readonly EventType[],
   handle: DeliveryHandler,
 ): Promise<Subscription> {
-  const deliveries = holdDeliveries({ handle, concurrency, logger })
+  const deliveries = holdDeliveries({ handle, concurrency, ackWaitMs, logger })
   const members = await Promise.all(
     types.map((type) =>
       line.keep({

@@ -11,6 +11,8 @@ export type StanServerSettings = {
   /** Absent: everybody may connect. */
   readonly credentials?: { readonly user: string; readonly pass: string }
   readonly heartbeat?: { readonly intervalMs: number; readonly timeoutMs: number }
+  /** Events kept in a channel; default 0, which is any number. Beyond it the oldest are dropped, read or not. */
+  readonly maxEvents?: number
 }
 
 /**
@@ -25,6 +27,7 @@ export function stanServerConfiguration({
   syncs = true,
   credentials,
   heartbeat = { intervalMs: 1_000, timeoutMs: 2_000 },
+  maxEvents = 0,
 }: StanServerSettings): string {
   return `listen: "127.0.0.1:${port}"
 http: "127.0.0.1:${monitorPort}"
@@ -34,8 +37,8 @@ streaming {
   cluster_id: "${clusterId}"
   store: "file"
   dir: ${JSON.stringify(store)}
-  store_limits { max_channels: 0, max_subs: 0, max_msgs: 0, max_bytes: 0, max_age: "${maxAgeMs / 3_600_000}h" }
-  file_options { sync_on_flush: ${syncs} }
+  store_limits { max_channels: 0, max_subs: 0, max_msgs: ${maxEvents}, max_bytes: 0, max_age: "${maxAgeMs / 3_600_000}h" }
+  file_options { sync_on_flush: ${syncs}, slice_max_msgs: ${maxEvents} }
   hb_interval: "${heartbeat.intervalMs}ms"
   hb_timeout: "${heartbeat.timeoutMs}ms"
   hb_fail_count: 1
