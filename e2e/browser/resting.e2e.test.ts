@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { audit } from '../support/audit.ts'
 import { reserved } from '../support/sale.ts'
 import { inChromium } from './support/in-chromium.ts'
@@ -173,10 +173,10 @@ function countStreams(page: Page) {
     counts.open += 1
     counts.most = Math.max(counts.most, counts.open)
   })
-  for (const ended of ['requestfinished', 'requestfailed'] as const) {
-    page.on(ended, (request) => {
-      if (isStream(request.url())) counts.open -= 1
-    })
+  const ended = (request: Request): void => {
+    if (isStream(request.url())) counts.open -= 1
   }
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
   return counts
 }

@@ -24,7 +24,7 @@ export function Checkout({ order: rendered, charge, alternatives, stripeScriptUr
   const router = useRouter()
   const refresh = useCallback(() => router.refresh(), [router])
   const live = useLiveOrder(rendered, refresh)
-  const { order, clock, connected, suspended, readAgain } = live
+  const { order, clock, connected, suspended } = live
   const leftMs = useCountdown(order.expiresAt, rendered.serverTime, clock)
   const stage = useFocusOnChange<HTMLDivElement>(suspended ? 'suspended' : order.status)
   const isOver = order.status === 'complete' || order.status === 'cancelled'

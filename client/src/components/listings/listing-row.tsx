@@ -38,11 +38,13 @@ export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
             {seatLine(seat) ?? 'General admission'}
             {event && ` · ${shortShowDay(event.startsAt, event.timeZone)}`}
           </p>
-          {(status === 'available' || status === 'withdrawn') && (
-            <Link href={`/listings/${id}/edit`} className="link text-sm">
-              Edit<span className="sr-only"> {name}</span>
-            </Link>
-          )}
+          <Link
+            href={status === 'sold' ? `/listings/${id}` : `/listings/${id}/edit`}
+            className="link text-sm"
+          >
+            {status === 'sold' ? 'What happened' : 'Edit'}
+            <span className="sr-only"> {name}</span>
+          </Link>
         </div>
         <div className="grow">
           <ListingChip ticket={ticket} />

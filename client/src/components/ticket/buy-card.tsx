@@ -35,31 +35,36 @@ export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey, o
     state.kind === 'refused' ? state.error : state.kind === 'unanswered' ? unanswered : undefined
   return (
     <section aria-label="Buy this ticket" className="card flex flex-col gap-4 p-4 shadow-raised md:p-6">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <div className="flex flex-col gap-1">
+        <p>
+          <TicketChip status={status} isMine={isMine} />
+        </p>
         <p className="figures font-display text-2xl font-bold">{money(price, currency)}</p>
-        <TicketChip status={status} isMine={isMine} />
+        <p className="text-sm text-muted">
+          All-in, nothing is added.
+          {faceValue !== undefined && ` Face value ${money(faceValue, currency)}.`}
+        </p>
       </div>
-      <p className="text-sm text-muted">
-        All-in, nothing is added.
-        {faceValue !== undefined && ` Face value ${money(faceValue, currency)}.`}
-      </p>
       {refusal && !isMine && (
         <Notice tone="bad" icon="alert" live="alert">
           {refusalSentence(refusal)}
         </Notice>
       )}
-      {status === 'available' && !isOwn ? (
-        <ReserveForm
-          ticket={ticket}
-          holdMinutes={holdMinutes}
-          reserveKey={reserveKey}
-          reserve={reserve}
-          agreedBefore={state.kind === 'price-changed' ? state.was : undefined}
-          unanswered={state.kind === 'unanswered' ? state.press : undefined}
-        />
-      ) : (
-        <BuyState ticket={ticket} isOwn={isOwn} othersHref={othersHref} />
-      )}
+      {/* As high in every state, so that nothing below moves when the state changes. */}
+      <div className="flex min-h-[172px] flex-col gap-4">
+        {status === 'available' && !isOwn ? (
+          <ReserveForm
+            ticket={ticket}
+            holdMinutes={holdMinutes}
+            reserveKey={reserveKey}
+            reserve={reserve}
+            agreedBefore={state.kind === 'price-changed' ? state.was : undefined}
+            unanswered={state.kind === 'unanswered' ? state.press : undefined}
+          />
+        ) : (
+          <BuyState ticket={ticket} isOwn={isOwn} othersHref={othersHref} />
+        )}
+      </div>
     </section>
   )
 }

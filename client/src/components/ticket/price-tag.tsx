@@ -9,7 +9,7 @@ import { TicketChip } from './ticket-chip.tsx'
 export function PriceTag({ ticket: rendered }: { ticket: Ticket }) {
   const { price, currency, status, faceValue } = useLiveTicket(rendered)
   return (
-    <div className="flex shrink-0 flex-col items-end gap-1 text-right">
+    <div className="flex min-w-[120px] shrink-0 flex-col items-end gap-1 text-right md:min-w-[192px]">
       <p className={`figures font-display text-lg font-bold ${status === 'available' ? '' : 'text-muted'}`}>
         {money(price, currency)}
       </p>
@@ -17,7 +17,7 @@ export function PriceTag({ ticket: rendered }: { ticket: Ticket }) {
         {status === 'available' ? (
           faceValue !== undefined && `Face value ${money(faceValue, currency)}`
         ) : (
-          <TicketChip status={status} />
+          <TicketChip status={status} isNarrow />
         )}
       </p>
     </div>

@@ -37,12 +37,6 @@ export function ReserveForm({ ticket, holdMinutes, reserveKey, reserve, agreedBe
       <input type="hidden" name="price" value={price} />
       <input type="hidden" name="revision" value={ticket.revision} />
       <input ref={keyInput} type="hidden" name="key" defaultValue={reserveKey} />
-      {before !== undefined && before !== price && (
-        <Notice tone="held" icon="alert" live="alert">
-          The seller now asks <strong>{money(price, currency)}</strong> (it was {money(before, currency)}).
-          Reserve at the new price?
-        </Notice>
-      )}
       <SubmitButton
         className="button button-primary button-large figures px-2"
         busy="Reserving…"
@@ -50,12 +44,25 @@ export function ReserveForm({ ticket, holdMinutes, reserveKey, reserve, agreedBe
       >
         Reserve for {holdMinutes} {holdMinutes === 1 ? 'minute' : 'minutes'} - {money(price, currency)}
       </SubmitButton>
-      <ol className="flex flex-col gap-1 text-sm text-muted">
-        <li>1. We hold the ticket for you. Nobody else can buy it.</li>
-        <li>2. You pay by card, in your own time.</li>
-        <li>3. It is yours. If you let it go, you pay nothing.</li>
-      </ol>
+      {before !== undefined && before !== price ? (
+        <Notice tone="held" icon="alert" live="alert">
+          The seller now asks <strong>{money(price, currency)}</strong> (it was {money(before, currency)}).
+          Reserve at the new price?
+        </Notice>
+      ) : (
+        <Steps />
+      )}
     </form>
+  )
+}
+
+function Steps() {
+  return (
+    <ol className="flex flex-col gap-1 text-sm text-muted">
+      <li>1. We hold the ticket for you. Nobody else can buy it.</li>
+      <li>2. You pay by card, in your own time.</li>
+      <li>3. It is yours. If you let it go, you pay nothing.</li>
+    </ol>
   )
 }
 

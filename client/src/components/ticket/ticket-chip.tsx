@@ -20,10 +20,19 @@ type Props = {
   status: TicketStatus
   /** The reader holds or has bought it. */
   isMine?: boolean
+  /** In a row of a list: on the phone in a word or two. */
+  isNarrow?: boolean
 }
 
 /** A ticket's state, for buyers. */
-export function TicketChip({ status, isMine = false }: Props) {
+export function TicketChip({ status, isMine = false, isNarrow = false }: Props) {
   const look = isMine && status === 'sold' ? looks.available : looks[status]
-  return <Chip {...look}>{(isMine ? mine : ticketStatusWords)[status]}</Chip>
+  const words = (isMine ? mine : ticketStatusWords)[status]
+  if (!isNarrow || status !== 'reserved') return <Chip {...look}>{words}</Chip>
+  return (
+    <Chip {...look}>
+      <span className="md:hidden">On hold</span>
+      <span className="hidden md:inline">{words}</span>
+    </Chip>
+  )
 }
