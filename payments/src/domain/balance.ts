@@ -15,8 +15,7 @@ export function balances(all: readonly Views[]): Balance[] {
     })
   }
   for (const { intents, order } of all) {
-    for (const { state, currency, amountMinor } of intents)
-      if (state === 'captured') add(currency, amountMinor, 0)
+    for (const { currency, keptMinor } of intents) if (keptMinor > 0) add(currency, keptMinor, 0)
     if (order?.status === 'complete' && !order.refundedAt) add(order.currency, 0, order.priceMinor ?? 0)
   }
   return [...lines.values()].toSorted((a, b) => a.currency.localeCompare(b.currency))

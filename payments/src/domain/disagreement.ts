@@ -106,6 +106,9 @@ function aboutOwn(charge: Charge, own: Intent | undefined, named: Name): Disagre
     const [owed, taken] = [charge, own].map(({ amountMinor, currency }) => `${amountMinor} ${currency}`)
     return [named(`owes ${owed}, and Stripe says ${taken}`)]
   }
+  if (own.state === 'captured' && own.keptMinor !== own.amountMinor) {
+    return [named(`is ${charge.status}, and Stripe keeps ${own.keptMinor} of ${own.amountMinor}`)]
+  }
   const { agrees, behind } = expected[own.state]
   if (agrees.includes(charge.status)) return []
   const what = `is ${charge.status}, and ${own.state} at Stripe`

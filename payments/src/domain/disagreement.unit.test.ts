@@ -14,6 +14,7 @@ const intent = (state: Intent['state'], part: Partial<Intent> = {}): Intent => (
   orderId,
   clientSecret: 'pi_1_secret',
   amountMinor: 8000,
+  keptMinor: state === 'captured' ? 8000 : 0,
   currency: 'usd',
   manual: true,
   state,
@@ -67,6 +68,12 @@ describe('a charge and its intent', () => {
     for (const part of [{ amountMinor: 8001 }, { currency: 'eur' }]) {
       expect(verdict(disagreements({ orderId, charge, intents: [intent('captured', part)] }))).toBe('report')
     }
+  })
+
+  it('of which Stripe kept only a part is reported', () => {
+    const views = { orderId, charge: aCharge({ status: 'captured' }) }
+    const found = disagreements({ ...views, intents: [intent('captured', { keptMinor: 3000 })] })
+    expect(found).toEqual([{ orderId, what: 'is captured, and Stripe keeps 3000 of 8000' }])
   })
 
   it('that Stripe does not know is reported', () => {
@@ -179,10 +186,10 @@ describe('the balance', () => {
         views('captured', 'complete', { priceMinor: 500 }),
         views('refunded', 'complete', { refundedAt: '2026-05-03T13:00:00.000Z' }),
         views('canceled', 'cancelled'),
-        { orderId, intents: [intent('captured', { currency: 'eur' })] },
+        { orderId, intents: [intent('captured', { currency: 'eur', keptMinor: 7500 })] },
       ]),
     ).toEqual([
-      { currency: 'eur', keptMinor: 8000, owedMinor: 0 },
+      { currency: 'eur', keptMinor: 7500, owedMinor: 0 },
       { currency: 'usd', keptMinor: 16_000, owedMinor: 8500 },
     ])
   })

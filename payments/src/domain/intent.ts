@@ -8,6 +8,8 @@ export type Intent = {
   readonly orderId: string | undefined
   readonly clientSecret: string
   readonly amountMinor: number
+  /** What of it was taken and not given back. */
+  readonly keptMinor: number
   readonly currency: string
   /** True when confirming only keeps the money aside. */
   readonly manual: boolean

@@ -10,6 +10,7 @@ export function intentOf(intent: Stripe.PaymentIntent): Intent {
     orderId: intent.metadata['orderId'],
     clientSecret: intent.client_secret ?? '',
     amountMinor: intent.amount,
+    keptMinor: keptOf(intent, charge),
     currency: intent.currency,
     manual: intent.capture_method === 'manual',
     state: stateOf(intent, charge),
@@ -23,6 +24,11 @@ function stateOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): In
   if (intent.status === 'requires_capture') return 'authorized'
   if (intent.status !== 'succeeded') return 'waiting'
   return charge?.refunded ? 'refunded' : 'captured'
+}
+
+/** Stripe counts what a partial capture released as refunded too. */
+function keptOf({ status, amount }: Stripe.PaymentIntent, charge: Stripe.Charge | null): number {
+  return status === 'succeeded' ? amount - (charge?.amount_refunded ?? 0) : 0
 }
 
 function cardOf(charge: Stripe.Charge): Card | undefined {
