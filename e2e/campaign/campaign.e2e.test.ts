@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { audit } from '../support/audit.ts'
+import { reconciled } from '../support/reconcile-command.ts'
 import { seeded } from '../support/seeded.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
 import { campaignStack, runCampaign } from './run-campaign.ts'
@@ -21,4 +22,12 @@ describe('a campaign of purchases on a bad day of Stripe', () => {
     const counts = Object.values(completed).map((count) => Number(count.split(' ')[0]))
     expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(purchases / 5)
   }, 120_000)
+
+  it('leaves nothing for npm run reconcile, which adds up and ends with 0', async () => {
+    const found = await reconciled(test.stack.dataDir)
+    expect(found).toMatchObject({ repaired: [], left: [], isSound: true, code: 0 })
+    expect(found.orders).toBeGreaterThanOrEqual(purchases)
+    expect(found.balances).toHaveLength(1)
+    expect(found.balances[0]?.keptMinor).toBe(found.balances[0]?.owedMinor)
+  })
 })

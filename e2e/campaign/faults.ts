@@ -9,6 +9,7 @@ const stripeFaults = [
   'response_lost',
   'rate_limit',
   'timeout',
+  'latency',
 ] as const
 const operations = [
   'payment_intents.create',
@@ -16,6 +17,7 @@ const operations = [
   'payment_intents.capture',
   'payment_intents.cancel',
   'payment_intents.retrieve',
+  'refunds.create',
 ] as const
 /** Of all calls of one kind, for each fault; together about one call in six. */
 const faultShare = 0.025
@@ -29,6 +31,9 @@ const webhookFaults = [
   { kind: 'old_timestamp', probability: 0.05 },
 ] as const
 
+/** Of all captures, those that the bank refuses for good. */
+const refusedShare = 0.04
+
 /** Stripe on a bad day: every call may fail in every way, before or after it was done, and webhooks are not to be relied on. */
 export async function badDay(stripe: StripeKnobs, chance: Chance): Promise<void> {
   for (const on of operations) {
@@ -37,6 +42,13 @@ export async function badDay(stripe: StripeKnobs, chance: Chance): Promise<void>
       await stripe.turn('faults', rule)
     }
   }
+  await stripe.turn('faults', {
+    kind: 'refuse',
+    on: 'payment_intents.capture',
+    times: null,
+    probability: refusedShare,
+    seed: chance.below(2 ** 31),
+  })
   for (const rule of webhookFaults) {
     await stripe.turn('webhooks', { ...rule, times: null, seed: chance.below(2 ** 31) })
   }

@@ -6,6 +6,7 @@ import { startStack } from '../../infra/local/stack.ts'
 import { openStripeKnobs } from '../../infra/local/stripe-knobs.ts'
 import { audit } from '../support/audit.ts'
 import { openMarket } from '../support/market.ts'
+import { runReconcile } from '../support/reconcile-command.ts'
 import { seeded } from '../support/seeded.ts'
 import { campaignStack, runCampaign } from './run-campaign.ts'
 
@@ -31,7 +32,10 @@ try {
     report,
   })
   const broken = [...indecent, ...(await audit(stack, { withinMs: 60_000 }))]
+  const reconciliation = await runReconcile(dataDir)
+  if (reconciliation.code !== 0) broken.push(reconciliation.output + reconciliation.errors)
   console.table(completed)
+  console.log(reconciliation.output)
   console.log(broken.length === 0 ? 'Every order is decided and all money accounted for.' : broken.join('\n'))
   process.exitCode = broken.length === 0 ? 0 : 1
 } finally {

@@ -1,9 +1,4 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
-import { root } from '../../infra/local/paths.ts'
-
-export type CommandResult = { readonly code: number; readonly output: string; readonly errors: string }
+import { type CommandResult, runProgram } from './run-program.ts'
 
 /** `npm run bus -- …`, without npm. */
 export type BusCommand = {
@@ -28,16 +23,5 @@ export function busCommand(dataDir: string, environment: NodeJS.ProcessEnv = pro
 }
 
 /** Runs the command line as it is. */
-export async function runBus(
-  line: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<CommandResult> {
-  const args = ['--conditions=source', '--no-warnings', 'infra/local/bus/main.ts', ...line]
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...env, NODE_OPTIONS: '' } })
-  const [output, errors, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit') as Promise<[number]>,
-  ])
-  return { code, output, errors }
-}
+export const runBus = (line: readonly string[], env?: NodeJS.ProcessEnv): Promise<CommandResult> =>
+  runProgram('infra/local/bus/main.ts', line, env)
