@@ -12,7 +12,8 @@ export type HttpClient = {
 
 export type Answer = { readonly status: number; readonly body: unknown }
 
-export function createHttpClient(origin: string): HttpClient {
+/** @param timeoutMs how long an answer is waited for; without it, for as long as the connection lives */
+export function createHttpClient(origin: string, timeoutMs?: number): HttpClient {
   const { hostname, port } = new URL(origin)
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   return {
@@ -26,6 +27,7 @@ export function createHttpClient(origin: string): HttpClient {
           path,
           method,
           agent,
+          ...(timeoutMs && { timeout: timeoutMs }),
           headers: {
             ...headers,
             ...(cookie && { cookie }),
@@ -33,6 +35,7 @@ export function createHttpClient(origin: string): HttpClient {
           },
         })
         sent.once('error', reject)
+        sent.once('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path} in time`)))
         sent.once('response', (response) => {
           let received = ''
           response.setEncoding('utf8').on('data', (chunk: string) => {

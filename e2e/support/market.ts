@@ -63,8 +63,8 @@ export type ReserveOptions = {
 }
 
 /** Opens the marketplace of a running stack. */
-export function openMarket(stack: Pick<Stack, 'url' | 'dataDir'>): Market {
-  const http = createHttpClient(stack.url)
+export function openMarket(stack: Pick<Stack, 'url' | 'dataDir'>, timeoutMs?: number): Market {
+  const http = createHttpClient(stack.url, timeoutMs)
   const sign = tokenSigner(stack.dataDir)
 
   const ask: Market['ask'] = (who, method, path, body) =>

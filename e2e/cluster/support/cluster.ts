@@ -16,7 +16,11 @@ export const secretsFolder = join(root, '.stagedoor/cluster')
 export const servers = [...databaseNames.map((name) => `mongo-${name}`), 'nats', 'redis']
 export const workloads = [...serviceNames, 'client', 'stripe-simulator', ...servers]
 
-export const openClusterMarket = (): Market => openMarket({ url: origin, dataDir: secretsFolder })
+/** Where a pod vanishes with its network, a proxy may wait for its answer for ever: nobody else does. */
+const answerWithinMs = 15_000
+
+export const openClusterMarket = (): Market =>
+  openMarket({ url: origin, dataDir: secretsFolder }, answerWithinMs)
 
 /** What the auditor of the local stack finds wrong with the marketplace on the cluster, once it is at rest. */
 export async function auditCluster(withinMs: number): Promise<string[]> {
