@@ -3,7 +3,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { useActionState } from 'react'
 import { unanswered } from '#api/errors.ts'
-import { again, type FormState } from '#server/actions/form-state.ts'
+import { again, type FormState } from '#forms/form-state.ts'
 import { useHydrated } from './use-hydrated.ts'
 
 type Action<State> = (before: State, form: FormData) => Promise<State>

@@ -41,6 +41,9 @@ export const day = (instant: string | number, timeZone: string): string =>
 export const calendarDay = (text: string): string =>
   Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : day(`${text}T00:00:00Z`, 'UTC')
 
+/** The time zone of this browser. */
+export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** True for an IANA time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -7,7 +7,7 @@ import { Chip } from '#components/ui/chip.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Saved } from '#components/ui/saved.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { type SavedState, untouched } from '#server/actions/form-state.ts'
+import { type SavedState, untouched } from '#forms/form-state.ts'
 import { endSession } from '#server/actions/sessions.ts'
 
 const idle: SavedState = untouched

@@ -5,7 +5,7 @@ import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Saved } from '#components/ui/saved.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { type SavedState, untouched } from '#server/actions/form-state.ts'
+import { type SavedState, untouched } from '#forms/form-state.ts'
 import { changeProfile } from '#server/actions/profile.ts'
 import { messagesByField } from '#words/fields.ts'
 

@@ -4,8 +4,8 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { untouched } from '#forms/form-state.ts'
 import { signIn } from '#server/actions/account.ts'
-import { untouched } from '#server/actions/form-state.ts'
 import { messagesByField } from '#words/fields.ts'
 
 /** E-mail and password; leads back to `returnTo`. */

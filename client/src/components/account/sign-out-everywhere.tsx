@@ -3,7 +3,7 @@
 import { useFormAction } from '#browser/use-form-action.ts'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { type SavedState, untouched } from '#server/actions/form-state.ts'
+import { type SavedState, untouched } from '#forms/form-state.ts'
 import { endAllSessions } from '#server/actions/sessions.ts'
 
 const idle: SavedState = untouched

@@ -4,8 +4,8 @@ import { useFormAction } from '#browser/use-form-action.ts'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { type SavedState, untouched } from '#forms/form-state.ts'
 import { banUser } from '#server/actions/bans.ts'
-import { type SavedState, untouched } from '#server/actions/form-state.ts'
 import { messagesByField } from '#words/fields.ts'
 
 const idle: SavedState = untouched

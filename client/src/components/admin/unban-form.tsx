@@ -3,8 +3,8 @@
 import { useFormAction } from '#browser/use-form-action.ts'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { type SavedState, untouched } from '#forms/form-state.ts'
 import { unbanUser } from '#server/actions/bans.ts'
-import { type SavedState, untouched } from '#server/actions/form-state.ts'
 
 const idle: SavedState = untouched
 

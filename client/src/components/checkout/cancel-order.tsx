@@ -3,7 +3,7 @@
 import { useFormAction } from '#browser/use-form-action.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { untouched } from '#server/actions/form-state.ts'
+import { untouched } from '#forms/form-state.ts'
 import { cancelOrder } from '#server/actions/orders.ts'
 import { refusalSentence } from '#words/refusals.ts'
 

@@ -5,7 +5,7 @@ import type { Ticket } from '#api/types.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { money } from '#format/money.ts'
-import type { Press } from '#server/actions/reserve-state.ts'
+import type { Press } from '#forms/reserve-state.ts'
 
 type Props = {
   ticket: Ticket

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { browserTimeZone } from './time-zone.tsx'
+import { ownTimeZone } from '#format/when.ts'
 
 const yearSeconds = 31_536_000
 
@@ -9,7 +9,7 @@ const yearSeconds = 31_536_000
 export function RememberTimeZone() {
   useEffect(() => {
     // oxlint-disable-next-line unicorn/no-document-cookie -- the cookie store is not in every browser yet
-    document.cookie = `tz=${encodeURIComponent(browserTimeZone())}; path=/; max-age=${yearSeconds}; samesite=lax`
+    document.cookie = `tz=${encodeURIComponent(ownTimeZone())}; path=/; max-age=${yearSeconds}; samesite=lax`
   }, [])
   return null
 }

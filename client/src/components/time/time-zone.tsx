@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
+import { ownTimeZone } from '#format/when.ts'
 
 const TimeZone = createContext('UTC')
 
@@ -12,9 +13,7 @@ export function TimeZoneProvider({ timeZone, children }: { timeZone: string; chi
 /** The reader's time zone: what the server knew at first, what the browser says from then on. */
 export function useTimeZone(): string {
   const rendered = useContext(TimeZone)
-  return useSyncExternalStore(never, browserTimeZone, () => rendered)
+  return useSyncExternalStore(never, ownTimeZone, () => rendered)
 }
 
 const never = () => () => undefined
-
-export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

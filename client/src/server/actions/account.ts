@@ -3,10 +3,10 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { User } from '#api/types.ts'
+import { again, type FormState, secret, text } from '#forms/form-state.ts'
 import { type Answer, callAnyway } from '../api.ts'
 import { keepCookies } from '../keep-cookies.ts'
 import { safeReturnTo } from '../return-to.ts'
-import { again, type FormState, secret, text } from './form-state.ts'
 
 /** Signs somebody in and leads back to where they were. */
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {

@@ -2,9 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { again, type SavedState, saved, text } from '#forms/form-state.ts'
 import { call } from '../api.ts'
 import { signInPath } from '../session-paths.ts'
-import { again, type SavedState, saved, text } from './form-state.ts'
 
 /** Suspends an account: every service refuses it within seconds. */
 export const banUser = async (before: SavedState, form: FormData): Promise<SavedState> =>

@@ -1,6 +1,6 @@
 import { typedAmount } from '#format/money.ts'
 import { instantIn } from '#format/zoned-time.ts'
-import { text } from './form-state.ts'
+import { text } from '#forms/form-state.ts'
 
 const parts = (form: FormData, names: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(

@@ -4,9 +4,9 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { Ticket } from '#api/types.ts'
 import { typedAmount } from '#format/money.ts'
+import { again, type FormState, text } from '#forms/form-state.ts'
 import { type Answer, call } from '../api.ts'
 import { signInPath } from '../session-paths.ts'
-import { again, type FormState, text } from './form-state.ts'
 import { editRequest, listingRequest } from './listing-request.ts'
 
 /** What a row of the seller's desk says after a change. */

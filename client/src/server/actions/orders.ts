@@ -2,9 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { again, type FormState, text } from '#forms/form-state.ts'
 import { call } from '../api.ts'
 import { signInPath } from '../session-paths.ts'
-import { again, type FormState, text } from './form-state.ts'
 
 /** Gives a reserved ticket back. */
 export async function cancelOrder(before: FormState, form: FormData): Promise<FormState> {

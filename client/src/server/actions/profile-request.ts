@@ -1,4 +1,4 @@
-import { secret, text } from './form-state.ts'
+import { secret, text } from '#forms/form-state.ts'
 
 /**
  * What a filled-in profile asks for, in the words of `PATCH /api/users/me`. An e-mail address that stays as it is is

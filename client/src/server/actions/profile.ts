@@ -4,11 +4,11 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { errorWith } from '#api/errors.ts'
 import type { User } from '#api/types.ts'
+import { again, type SavedState, saved, secret } from '#forms/form-state.ts'
 import { call } from '../api.ts'
 import { keepCookies } from '../keep-cookies.ts'
 import { viewer } from '../session.ts'
 import { signInPath } from '../session-paths.ts'
-import { again, type SavedState, saved, secret } from './form-state.ts'
 import { profileRequest } from './profile-request.ts'
 
 /** Changes the name, and the e-mail address for whoever knows the password. */

@@ -5,10 +5,10 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { errorWith, unavailable } from '#api/errors.ts'
 import type { Order } from '#api/types.ts'
+import { text } from '#forms/form-state.ts'
+import type { ReserveState } from '#forms/reserve-state.ts'
 import { call } from '../api.ts'
 import { signInPath } from '../session-paths.ts'
-import { text } from './form-state.ts'
-import type { ReserveState } from './reserve-state.ts'
 
 /** Longest wait for the decision, in seconds; an undecided order is followed on its own page. */
 const waitSeconds = 8

@@ -3,10 +3,10 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { errorWith } from '#api/errors.ts'
+import { again, type SavedState, saved, text } from '#forms/form-state.ts'
 import { type Answer, call } from '../api.ts'
 import { keepCookies } from '../keep-cookies.ts'
 import { signInPath } from '../session-paths.ts'
-import { again, type SavedState, saved, text } from './form-state.ts'
 
 const page = '/account/devices'
 
