@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import type { Page } from 'playwright-core'
 import { type Account, password, signUp } from '../support/accounts.ts'
+import { audit } from '../support/audit.ts'
 import { inChromium } from './support/in-chromium.ts'
+import { seatAt } from './support/offers.ts'
 import { signIn } from './support/sessions.ts'
-import { fill, headed, newEmail, press, says } from './support/steps.ts'
+import { fill, follow, headed, newEmail, press, says } from './support/steps.ts'
 
 inChromium('the account', (site) => {
   const account = (name: string): Promise<Account> => signUp(site.stack.url, newEmail(), name)
@@ -91,5 +93,67 @@ inChromium('the account', (site) => {
         await headed(other, 'Sign in')
       })
     })
+  })
+
+  describe('an admin', () => {
+    it('finds somebody, suspends them with a reason that they read, and lifts it again', async () => {
+      const fan = await account('Tess Tout')
+      await site.market.list(fan, seatAt('Sold by a Tout'))
+      const theirs = await site.visit('/listings', { person: fan })
+      site.expects(/403 \(Forbidden\)/)
+      await says(theirs, 'On sale')
+
+      const page = await site.visit('/', { person: site.market.person('Ada', ['user', 'admin']) })
+      await page.locator('summary', { hasText: 'Ada' }).click()
+      await page.getByRole('link', { name: 'Admin' }).click()
+      await headed(page, 'The board')
+      await page.getByRole('link', { name: 'Users' }).click()
+      await headed(page, 'Users')
+      await fill(page, { 'Name, e-mail or id': fan.email })
+      await press(page, 'Find')
+      await follow(page, 'Tess Tout')
+      await headed(page, 'Tess Tout')
+      await says(page, 'Sold by a Tout')
+      await press(page, 'Suspend this account')
+      await says(page, 'Reason is required.')
+      await fill(page, { Reason: 'Sold the same seat twice' })
+      await press(page, 'Suspend this account')
+      await page.getByRole('button', { name: 'Lift the suspension' }).waitFor()
+      await says(page, 'Withdrawn')
+
+      // Their stream ended; nobody had to press anything.
+      await headed(theirs, 'This account is suspended')
+      await says(theirs, 'Sold the same seat twice')
+
+      await press(page, 'Lift the suspension')
+      await page.getByRole('button', { name: 'Suspend this account' }).waitFor()
+      await says(page, 'Suspension lifted')
+      await eventually(async () => {
+        await theirs.goto('/listings')
+        await headed(theirs, 'My listings')
+      })
+    })
+
+    it('sees on the board what happens, while it happens', async () => {
+      const page = await site.visit('/admin', { person: site.market.person('Ada', ['user', 'admin']) })
+      const onSale = page.getByRole('definition').first()
+      const before = Number(await onSale.innerText())
+      await site.market.list(site.market.person('Sam'), seatAt('On the Board'))
+      await eventually(async () => expect(Number(await onSale.innerText())).toBe(before + 1))
+    })
+
+    it('alone sees these pages: for anybody else there are none', async () => {
+      const fan = await account('Robin')
+      const page = await site.visit('/admin', { person: fan })
+      site.expects(/404 \(Not Found\)/)
+      for (const path of ['/admin', '/admin/users', `/admin/users/${fan.id}`, '/admin/audit']) {
+        expect((await page.goto(path))?.status()).toBe(404)
+        await headed(page, 'There is nothing behind this door')
+      }
+    })
+  })
+
+  it('leaves nothing undone and nothing untrue', async () => {
+    expect(await audit(site.stack)).toEqual([])
   })
 })

@@ -54,6 +54,7 @@ inChromium(
         const buyer = await account('Robin')
         const { order } = await reserved(site.market, seatAt('Deep Link'), buyer)
         const page = await site.visit(`/orders/${order.id}`, { person: { ...buyer, cookie: buyer.refresh } })
+        site.expects(refused)
         await headed(page, 'Pay by card')
         await over(page)
         await page.goto('/listings')

@@ -13,7 +13,7 @@ const looks = ['light', 'dark'] as const
 inChromium('pages', (site) => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await setStage(site.market)
+    stage = await setStage(site.market, site.stack.url)
   })
 
   it('that break any of these rules do not pass unnoticed', async () => {

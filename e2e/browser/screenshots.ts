@@ -35,7 +35,7 @@ await loadDemo(stack.url, dataDir, console.log)
 const browser = await launchChromium(executablePath, { scrollBars: false })
 try {
   const take = process.argv.includes('--readme') ? takeForReadme : takeAll
-  await take({ browser, url: stack.url, market, stage: await setStage(market) })
+  await take({ browser, url: stack.url, market, stage: await setStage(market, stack.url) })
 } finally {
   await browser.close()
   market.close()

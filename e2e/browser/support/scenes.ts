@@ -8,7 +8,7 @@ import { cardForm, fill, payByCard, press, reserveButton, says } from './steps.t
 export type Scene = {
   readonly name: string
   readonly path: string | ((stage: Stage) => string)
-  readonly as?: 'seller' | 'buyer' | 'newcomer'
+  readonly as?: 'seller' | 'buyer' | 'newcomer' | 'member' | 'suspended' | 'admin'
   /** What leads to the state that is meant. */
   readonly act?: (page: Page, stage: Stage, market: Market) => Promise<void>
   /** What is asked for is refused: the browser says so in its console. */
@@ -48,6 +48,17 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'sign in', path: '/sign-in' },
   { name: 'sign up', path: '/sign-up' },
+  { name: 'profile', path: '/account', as: 'member' },
+  { name: 'password', path: '/account/password', as: 'member' },
+  { name: 'devices', path: '/account/devices', as: 'member' },
+  { name: 'suspended', path: '/orders', as: 'suspended' },
+  { name: 'the board', path: '/admin', as: 'admin' },
+  { name: 'users', path: '/admin/users', as: 'admin' },
+  { name: 'users nobody found', path: '/admin/users?q=nobody', as: 'admin' },
+  { name: 'a user', path: ({ member }) => `/admin/users/${member.id}`, as: 'admin' },
+  { name: 'a suspended user', path: ({ suspended }) => `/admin/users/${suspended.id}`, as: 'admin' },
+  { name: 'audit trail', path: '/admin/audit', as: 'admin' },
+  { name: 'admin pages, to anybody else', path: '/admin', as: 'buyer', refused: /404 \(Not Found\)/ },
   { name: 'nothing here', path: '/nowhere', refused: /404 \(Not Found\)/ },
   {
     name: 'more filters and the account menu',
@@ -65,6 +76,16 @@ export const scenes: readonly Scene[] = [
     act: async (page) => {
       await fill(page, { Event: 'The Night Ferry', Price: '19.999' })
       await press(page, 'Put it on sale')
+      await says(page, 'There is a problem')
+    },
+  },
+  {
+    name: 'profile with mistakes',
+    path: '/account',
+    as: 'member',
+    act: async (page) => {
+      await fill(page, { Name: '', 'E-mail': 'morgan', 'Current password': '' })
+      await press(page, 'Save profile')
       await says(page, 'There is a problem')
     },
   },

@@ -1,4 +1,6 @@
 import { eventually } from '@stagedoor/common/testing/eventually'
+import { type Account, signUp } from '../../support/accounts.ts'
+import { ban } from '../../support/bans.ts'
 import type { Market, Person } from '../../support/market.ts'
 import { orderIn } from '../../support/sale.ts'
 import { seatAt } from './offers.ts'
@@ -8,6 +10,10 @@ export type Stage = {
   readonly seller: Person
   readonly buyer: Person
   readonly newcomer: Person
+  readonly admin: Person
+  /** Somebody with a real account, and so with devices. */
+  readonly member: Account
+  readonly suspended: Account
   readonly show: string
   readonly tickets: Readonly<Record<'free' | 'held' | 'sold' | 'withdrawn', string>>
   /** The buyer's orders. */
@@ -16,8 +22,11 @@ export type Stage = {
 
 const name = 'The Night Ferry'
 
-/** A seller lists seven tickets; a buyer holds one at the old price, buys one and lets one go. */
-export async function setStage(market: Market): Promise<Stage> {
+/**
+ * A seller lists seven tickets; a buyer holds one at the old price, buys one and lets one go. Somebody else is suspended.
+ * @param origin of the site
+ */
+export async function setStage(market: Market, origin: string): Promise<Stage> {
   const [seller, buyer] = [market.person('Sam Seller'), market.person('Robin Buyer')]
   const list = async (row: string, number: string, price: number) =>
     (await market.list(seller, seatAt(name, { row, number }, price))).id
@@ -39,10 +48,18 @@ export async function setStage(market: Market): Promise<Stage> {
     const { status } = await market.ticket(undefined, sold)
     if (status !== 'sold') throw new Error(`the ticket is ${status}`)
   })
+  const admin = market.person('Ada Admin', ['user', 'admin'])
+  const member = await signUp(origin, 'morgan@stagedoor.test', 'Morgan Member')
+  const suspended = await signUp(origin, 'tess@stagedoor.test', 'Tess Tout')
+  await market.list(suspended, seatAt('Twice Sold'))
+  await ban(market, admin, suspended, 'Sold the same seat twice.')
   return {
     seller,
     buyer,
     newcomer: market.person('Kim New'),
+    admin,
+    member,
+    suspended,
     show: 'the-night-ferry-leeds-2031-06-01',
     tickets: { free, held, sold, withdrawn },
     orders,

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { signOut } from '#server/actions/account.ts'
 import type { Viewer } from '#server/token.ts'
+import { Menu } from './menu.tsx'
 
 const links = [
   { href: '/orders', label: 'My orders' },
@@ -14,7 +15,7 @@ const adminLinks = [{ href: '/admin', label: 'Admin' }] as const
 export function AccountMenu({ user }: { user: Viewer }) {
   const name = user.name || user.email
   return (
-    <details className="group relative" name="account">
+    <Menu name="account">
       <summary className="button button-quiet max-w-[160px] list-none [&::-webkit-details-marker]:hidden">
         <span className="hidden truncate md:inline">{name}</span>
         <span className="sr-only md:hidden">Account of {name}</span>
@@ -41,7 +42,7 @@ export function AccountMenu({ user }: { user: Viewer }) {
           </button>
         </form>
       </div>
-    </details>
+    </Menu>
   )
 }
 

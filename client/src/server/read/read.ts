@@ -13,8 +13,8 @@ export type Page<Item> = { readonly items: readonly Item[]; readonly next: strin
 const ask = cache((service: Service, path: string): Promise<Answer<unknown>> => call(service, path))
 
 /**
- * Reads what a page cannot do without. What is not there, or not theirs, becomes the not-found page; 401 leads to sign-in, anything else to the
- * nearest error page, which shows the request's id.
+ * Reads what a page cannot do without. What is not there, or not theirs, becomes the not-found page; 401 leads to
+ * sign-in, anything else to the nearest error page, which shows the request's id.
  */
 export async function read<Body>(service: Service, path: string): Promise<Body> {
   return (await readAnswer<Body>(service, path)).body
