@@ -9,8 +9,8 @@ import type { Secrets } from './secrets.ts'
 
 export const feeBasisPoints = '1000'
 
-/** Half a day, and not auth's own five minutes, until the site renews tokens by itself. */
-const accessTokenSeconds = 43_200
+/** As long as auth's own default. */
+const accessTokenSeconds = 300
 
 /** What the environment of the processes is made of. */
 export type Setting = {
