@@ -1,7 +1,7 @@
 import type { EventType } from '@stagedoor/common/contracts/catalogue'
 import { catalogue } from '@stagedoor/common/contracts/catalogue'
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
-import { connectJetStream } from '@stagedoor/common/messaging/jetstream/connect-jetstream'
+import { connectBus } from '@stagedoor/common/messaging/connect-bus'
 import { type Announcement, seal } from '@stagedoor/common/messaging/seal'
 import { systemClock } from '@stagedoor/common/runtime/clock'
 import { silentLogger } from '@stagedoor/common/runtime/logger'
@@ -18,7 +18,12 @@ export type EventWriter = {
 }
 
 export async function openEventWriter({ addresses }: Stack): Promise<EventWriter> {
-  const bus = await connectJetStream({ url: addresses.nats, service: 'tester', logger: silentLogger })
+  const bus = await connectBus({
+    bus: addresses.bus,
+    url: addresses.nats,
+    service: 'tester',
+    logger: silentLogger,
+  })
   const everyType = [...catalogue.keys()] as EventType[]
   return {
     announce: (announcement) => bus.publish(seal(announcement, systemClock)),

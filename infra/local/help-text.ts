@@ -14,4 +14,6 @@ npm run dev -- [options]   the same; services and site restart when their source
   --no-limits              lifts the limits on sign-ins, sign-ups, orders and payments, for load tests
   --replicas LIST          instances of services, 1-8 each, such as tickets=2,orders=2
   --stripe-latency-ms N    what the Stripe simulator adds to each answer, 0-60000 ms (0)
-  --help                   this text`
+  --help                   this text
+
+BUS=stan npm start         with NATS Streaming instead of NATS JetStream as the event bus`

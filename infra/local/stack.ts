@@ -1,5 +1,6 @@
 import { buildSite } from './site/build-site.ts'
 import type { Addresses } from './stack/addresses.ts'
+import { busFrom } from './stack/bus.ts'
 import type { ServiceName } from './stack/names.ts'
 import type { StackOptions } from './stack/options.ts'
 import { prepare } from './stack/prepare.ts'
@@ -67,8 +68,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 /** Starts everything and resolves at once. */
 export async function beginStack(options: StackOptions): Promise<StartingStack> {
   const report = options.report ?? (() => {})
-  const servers = await resolveServers(report)
-  const prepared = await prepare({ port: 3000, ...options })
+  const bus = options.bus ?? busFrom(process.env)
+  const servers = await resolveServers(bus, report)
+  const prepared = await prepare({ port: 3000, ...options, bus })
   const { addresses, dataDir, logDir } = prepared
   const extra = (await options.env?.(addresses)) ?? {}
   const stages = planStages(prepared, servers, extra)

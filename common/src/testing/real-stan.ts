@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openingNote } from '../messaging/stan/event-channel.ts'
+import { isServing } from '../messaging/stan/is-serving.ts'
 import { readChannels } from '../messaging/stan/monitor.ts'
 import { stanServerConfiguration } from '../messaging/stan/server-configuration.ts'
 import { openSession } from '../messaging/stan/session.ts'
@@ -32,7 +32,7 @@ export async function startStan(options: RealStanOptions = {}): Promise<RealStan
   let limits: { readonly maxEvents?: number } = {}
   const server = await startServer({
     binary: findBinary(...binary),
-    ready: (port) => isServing(port, options.credentials),
+    ready: (port) => isServing({ server: `127.0.0.1:${port}`, ...options.credentials }),
     async args({ port, directory }) {
       const file = join(directory, 'nats-streaming.conf')
       const store = join(directory, 'store')
@@ -53,18 +53,6 @@ export async function startStan(options: RealStanOptions = {}): Promise<RealStan
       limits = {}
       await server.restart()
     },
-  }
-}
-
-/** Its port is open before it has read its store; only then does it answer a client. */
-async function isServing(port: number, credentials: RealStanOptions['credentials']): Promise<boolean> {
-  try {
-    const door = { server: `127.0.0.1:${port}`, ...credentials }
-    const session = await openSession(door, `asks-${randomUUID()}`)
-    await session.close()
-    return true
-  } catch {
-    return false
   }
 }
 

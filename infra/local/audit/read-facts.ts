@@ -1,7 +1,7 @@
 import type { EventType } from '@stagedoor/common/contracts/catalogue'
 import { catalogue } from '@stagedoor/common/contracts/catalogue'
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
-import { connectJetStream } from '@stagedoor/common/messaging/jetstream/connect-jetstream'
+import { connectBus } from '@stagedoor/common/messaging/connect-bus'
 import { fromDocument, type Versioned } from '@stagedoor/common/persistence/document'
 import { silentLogger } from '@stagedoor/common/runtime/logger'
 import { connectRedis } from '../../../expiration/src/queue/connect-redis.ts'
@@ -23,12 +23,15 @@ const everyType = [...catalogue.keys()] as EventType[]
 /** Opens every database, the broker and the simulator, past the services. */
 export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): Promise<FactsReader> {
   const databases = await openDatabases({ addresses })
-  const bus = await connectJetStream({ url: addresses.nats, service: 'auditor', logger: silentLogger }).catch(
-    async (error: unknown) => {
-      await databases.close()
-      throw error
-    },
-  )
+  const bus = await connectBus({
+    bus: addresses.bus,
+    url: addresses.nats,
+    service: 'auditor',
+    logger: silentLogger,
+  }).catch(async (error: unknown) => {
+    await databases.close()
+    throw error
+  })
   const redis = await connectRedis(addresses.redis, silentLogger)
   const stripe = openStripeKnobs({ addresses })
 

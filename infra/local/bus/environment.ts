@@ -25,11 +25,12 @@ export const environment: Command = {
 /** Databases are servers of their own in the stack; a guest gets one in the server of tickets. */
 async function variablesFor(name: string, { local }: Marketplace): Promise<Record<string, string>> {
   if (!local) throw new ToldError('Only the local stack takes guests.')
-  const { nats, mongo, publicOrigin } = local.stack.addresses
+  const { bus, nats, mongo, publicOrigin } = local.stack.addresses
   const { port, metrics } = await choosePorts(['port', 'metrics'])
   return {
     PORT: `${port}`,
     METRICS_PORT: `${metrics}`,
+    BUS: bus,
     NATS_URL: nats,
     MONGO_URL: `${mongo.tickets?.url}`.replace(/\/tickets\?/, `/${name}?`),
     JWT_PUBLIC_KEYS: JSON.stringify(loadSecrets(local.dataDir).jwtPublicKeys),

@@ -20,6 +20,7 @@ function overview(): string {
     'It looks at the local stack that runs now, in the folder STAGEDOOR_DATA unless --data names one. For a marketplace',
     'elsewhere, with its ports forwarded to this machine:',
     '  STAGEDOOR_NATS_URL    nats://user:password@127.0.0.1:4222',
+    '  STAGEDOOR_STAN_MONITOR_URL  http://127.0.0.1:8222 (only when the event bus is NATS Streaming)',
     '  STAGEDOOR_SERVICES    orders=http://127.0.0.1:9091,tickets=http://127.0.0.1:9092 (metrics ports)',
     '',
     'Exit code: 0 done, 1 not done, 2 the command line is wrong, 3 something needs attention (status).',

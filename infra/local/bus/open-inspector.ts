@@ -1,13 +1,14 @@
 import type { BusInspector } from '@stagedoor/common/messaging/bus-inspector'
 import { BusUnavailableError } from '@stagedoor/common/messaging/event-bus'
 import { inspectJetStream } from '@stagedoor/common/messaging/jetstream/inspect-jetstream'
+import { inspectStan } from '@stagedoor/common/messaging/stan/inspect-stan'
 import { ToldError } from '../told-error.ts'
 import type { Marketplace } from './where.ts'
 
 /** @throws ToldError when the broker does not answer or holds no events */
-export async function openInspector({ nats }: Marketplace): Promise<BusInspector> {
+export async function openInspector({ nats, stanMonitor }: Marketplace): Promise<BusInspector> {
   try {
-    return await inspectJetStream(nats)
+    return await (stanMonitor ? inspectStan({ url: nats, monitorUrl: stanMonitor }) : inspectJetStream(nats))
   } catch (error) {
     if (error instanceof BusUnavailableError) throw new ToldError(sentence(error.message))
     throw error

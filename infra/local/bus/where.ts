@@ -7,6 +7,8 @@ import { ToldError } from '../told-error.ts'
 /** The marketplace that is looked at: its broker, and where its services let operators ask. */
 export type Marketplace = {
   readonly nats: string
+  /** The monitoring port of NATS Streaming; absent on JetStream, which tells everything itself. */
+  readonly stanMonitor?: string
   /** Addresses of the metrics ports of each service's instances. */
   readonly services: Readonly<Record<string, readonly string[]>>
   /** Present for the stack on this machine. */
@@ -19,8 +21,9 @@ export type Marketplace = {
  * @throws ToldError when there is neither
  */
 export function findMarketplace(environment: NodeJS.ProcessEnv, dataDir?: string): Marketplace {
-  const { STAGEDOOR_NATS_URL: nats, STAGEDOOR_SERVICES: services = '', STAGEDOOR_DATA } = environment
-  if (nats) return { nats, services: namedServices(services) }
+  const { STAGEDOOR_NATS_URL: nats, STAGEDOOR_STAN_MONITOR_URL: stanMonitor } = environment
+  const { STAGEDOOR_SERVICES: services = '', STAGEDOOR_DATA } = environment
+  if (nats) return { nats, ...(stanMonitor && { stanMonitor }), services: namedServices(services) }
   return localMarketplace(dataDir ?? STAGEDOOR_DATA ?? join(root, '.stagedoor'))
 }
 
@@ -32,13 +35,14 @@ function localMarketplace(dataDir: string): Marketplace {
         'or set STAGEDOOR_NATS_URL and STAGEDOOR_SERVICES for a marketplace elsewhere.',
     )
   }
-  const { instances, nats } = stack.addresses
+  const { instances, bus, nats, natsMonitorPort } = stack.addresses
   const of = (service: string) =>
     instances
       .filter((one) => one.service === service)
       .map(({ metricsPort }) => `http://127.0.0.1:${metricsPort}`)
   const services = Object.fromEntries(serviceNames.map((service) => [service, of(service)]))
-  return { nats, services, local: { stack, dataDir } }
+  const stanMonitor = `http://127.0.0.1:${natsMonitorPort}`
+  return { nats, ...(bus === 'stan' && { stanMonitor }), services, local: { stack, dataDir } }
 }
 
 /** Reads `orders=http://127.0.0.1:9091,tickets=http://127.0.0.1:9092`. */

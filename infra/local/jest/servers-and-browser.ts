@@ -1,9 +1,9 @@
 import { resolveChromium } from '../tools/chromium.ts'
-import { announceServers, resolveServers } from '../tools/resolve-servers.ts'
+import { announceTestServers } from '../tools/resolve-servers.ts'
 
 /** Jest's global set-up for end-to-end tests. Without STAGEDOOR_CHROMIUM afterwards, browser tests skip themselves. */
 export default async function setUp(): Promise<void> {
-  announceServers(await resolveServers(console.log))
+  await announceTestServers(console.log)
   const chromium = await resolveChromium(console.log)
   if (chromium) process.env.STAGEDOOR_CHROMIUM = chromium
 }

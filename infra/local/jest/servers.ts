@@ -1,6 +1,6 @@
-import { announceServers, resolveServers } from '../tools/resolve-servers.ts'
+import { announceTestServers } from '../tools/resolve-servers.ts'
 
 /** Jest's global set-up for integration tests: the servers are found or fetched before the first test. */
 export default async function setUp(): Promise<void> {
-  announceServers(await resolveServers(console.log))
+  await announceTestServers(console.log)
 }

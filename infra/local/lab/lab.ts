@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { EventType } from '@stagedoor/common/contracts/catalogue'
 import { catalogue } from '@stagedoor/common/contracts/catalogue'
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
-import { connectJetStream } from '@stagedoor/common/messaging/jetstream/connect-jetstream'
+import { connectBus } from '@stagedoor/common/messaging/connect-bus'
 import { silentLogger } from '@stagedoor/common/runtime/logger'
-import type { Stack } from '../stack.ts'
+import type { Addresses, Stack } from '../stack.ts'
 import { openStripeKnobs } from '../stripe-knobs.ts'
 import { tokenSigner } from '../token-signer.ts'
 import type { BrokerTaps, Direction } from './broker-taps.ts'
@@ -59,7 +59,7 @@ export function openLab(stack: Stack, taps: BrokerTaps, firstHoldSeconds: number
       stack.start(name).catch(() => {})
     },
     holdBack: taps.set,
-    repeatEvents: (count) => repeatEvents(stack.addresses.nats, count),
+    repeatEvents: (count) => repeatEvents(stack.addresses, count),
     jumpClock: (days) => stripe.turn('clock', { jumpMs: days * 86_400_000 }),
     setHold: async (seconds) => {
       holdSeconds = seconds
@@ -75,8 +75,14 @@ export function openLab(stack: Stack, taps: BrokerTaps, firstHoldSeconds: number
 }
 
 /** New ids: the broker must not take them for duplicates, nor may the services. */
-async function repeatEvents(url: string, count: number): Promise<number> {
-  const bus = await connectJetStream({ url, service: 'lab', logger: silentLogger, connectTimeoutMs: 3_000 })
+async function repeatEvents({ bus: kind, nats }: Addresses, count: number): Promise<number> {
+  const bus = await connectBus({
+    bus: kind,
+    url: nats,
+    service: 'lab',
+    logger: silentLogger,
+    connectTimeoutMs: 3_000,
+  })
   try {
     const stored: Envelope[] = []
     const types = [...catalogue.keys()] as EventType[]

@@ -1,3 +1,4 @@
+import type { BusKind } from '@stagedoor/common/messaging/bus-kind'
 import { databaseNames, instanceNames, type Replicas, type ServiceName, serviceNames } from './names.ts'
 import type { StackOptions } from './options.ts'
 import type { Ports } from './ports.ts'
@@ -7,6 +8,8 @@ export type Addresses = {
   /** The one the browser uses. */
   readonly publicOrigin: string
   readonly gatewayPort: number
+  /** Which broker is at `nats`. */
+  readonly bus: BusKind
   readonly nats: string
   readonly natsPort: number
   readonly natsMonitorPort: number
@@ -49,12 +52,18 @@ export function portNames(replicas: Replicas): readonly string[] {
 export function addressesFrom(
   ports: Ports,
   gatewayPort: number,
-  { replicas = {}, site = true, lab = false }: Pick<StackOptions, 'replicas' | 'site' | 'lab'>,
+  {
+    bus = 'jetstream',
+    replicas = {},
+    site = true,
+    lab = false,
+  }: Pick<StackOptions, 'bus' | 'replicas' | 'site' | 'lab'>,
 ): Addresses {
   const port = (name: string) => ports[name] ?? 0
   return {
     publicOrigin: `http://localhost:${gatewayPort}`,
     gatewayPort,
+    bus,
     nats: `nats://127.0.0.1:${port('nats')}`,
     natsPort: port('nats'),
     natsMonitorPort: port('nats-monitor'),

@@ -1,3 +1,4 @@
+import type { BusKind } from '@stagedoor/common/messaging/bus-kind'
 import type { Addresses } from './addresses.ts'
 import type { Replicas } from './names.ts'
 
@@ -19,6 +20,8 @@ export type StackOptions = {
   readonly lab?: boolean
   /** Restarts services and site when their sources change. */
   readonly watch?: boolean
+  /** The broker of the event bus; default what the variable BUS says, else JetStream. */
+  readonly bus?: BusKind
   readonly holdSeconds?: number
   readonly maxHolds?: number
   /** Lifetime of an access token; default 300. */

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isServing } from '@stagedoor/common/messaging/stan/is-serving'
+import { stanServerConfiguration } from '@stagedoor/common/messaging/stan/server-configuration'
 import type { Program } from '../supervisor/program.ts'
 import { acceptsConnections, answersOk, until } from '../supervisor/ready.ts'
 import type { Servers } from '../tools/resolve-servers.ts'
@@ -14,7 +16,9 @@ export function serverPrograms(servers: Servers, addresses: Addresses, dataDir: 
   )
   return [
     ...databases,
-    natsProgram(servers.natsServer, addresses, dataDir),
+    addresses.bus === 'stan'
+      ? natsStreamingProgram(servers.broker, addresses, dataDir)
+      : natsProgram(servers.broker, addresses, dataDir),
     redisProgram(servers.redisServer, addresses, dataDir),
   ]
 }
@@ -54,6 +58,16 @@ jetstream {
   )
   const healthy = () => answersOk(`http://127.0.0.1:${natsMonitorPort}/healthz`)
   const ready = (signal: AbortSignal) => until(healthy, signal)
+  return { name: 'nats', command, args: ['--config', config], cwd, env: {}, ready, stopMs: 10_000 }
+}
+
+/** It takes the broker's place, and its name among the processes; its data is its own. */
+function natsStreamingProgram(command: string, addresses: Addresses, dataDir: string): Program {
+  const { natsPort: port, natsMonitorPort: monitorPort } = addresses
+  const cwd = folder(dataDir, 'nats-streaming')
+  const config = join(cwd, 'nats-streaming.conf')
+  writeFileSync(config, stanServerConfiguration({ port, monitorPort, store: join(cwd, 'store') }))
+  const ready = (signal: AbortSignal) => until(() => isServing({ server: `127.0.0.1:${port}` }), signal)
   return { name: 'nats', command, args: ['--config', config], cwd, env: {}, ready, stopMs: 10_000 }
 }
 

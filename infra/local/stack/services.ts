@@ -49,6 +49,7 @@ function commonEnv({ service, port, metricsPort }: Instance, { addresses, secret
   return {
     PORT: `${port}`,
     METRICS_PORT: `${metricsPort}`,
+    BUS: addresses.bus,
     NATS_URL: addresses.nats,
     ...(mongo ? { MONGO_URL: mongo.url } : {}),
     JWT_PUBLIC_KEYS: JSON.stringify(secrets.jwtPublicKeys),
