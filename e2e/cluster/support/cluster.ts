@@ -44,11 +44,12 @@ async function forwardServers(): Promise<{ addresses: Addresses; close(): void }
   const password = (user: string) => passwords[user] ?? ''
   const forwards = await Promise.all([
     forward('pod/nats-0', 4222),
+    forward('pod/nats-0', 8222),
     forward('pod/redis-0', 6379),
     forward('deployment/stripe-simulator', 3000),
     ...databaseNames.map((name) => forward(`pod/mongo-${name}-0`, 27017)),
   ])
-  const [nats, redis, stripe, ...databases] = forwards.map(({ port }) => port)
+  const [nats, natsMonitor, redis, stripe, ...databases] = forwards.map(({ port }) => port)
   const mongo = Object.fromEntries(
     databaseNames.map((name, index) => {
       const login = `${name}:${password(`mongo-${name}/${name}`)}`
@@ -59,6 +60,8 @@ async function forwardServers(): Promise<{ addresses: Addresses; close(): void }
   const addresses = {
     publicOrigin: origin,
     nats: `nats://orders:${password('nats/orders')}@127.0.0.1:${nats}`,
+    bus: 'jetstream',
+    natsMonitorPort: natsMonitor ?? 0,
     redis: `redis://expiration:${password('redis/expiration')}@127.0.0.1:${redis}`,
     stripe: `http://127.0.0.1:${stripe}`,
     stripePort: stripe ?? 0,
