@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals'
+import { openStripeKnobs } from '../../infra/local/stripe-knobs.ts'
 import { audit } from '../support/audit.ts'
 import { reserved } from '../support/sale.ts'
 import { inChromium } from './support/in-chromium.ts'
 import { seatAt } from './support/offers.ts'
-import { fill, follow, headed, press, reserveButton, says } from './support/steps.ts'
+import { cardForm, fill, follow, headed, press, reserveButton, says } from './support/steps.ts'
 
 inChromium('selling', (site) => {
   it('finds the show among those on sale, helps with the price, and shows how buyers will see it', async () => {
@@ -40,6 +41,33 @@ inChromium('selling', (site) => {
     await says(page, 'One ticket is on sale for this show, at ¥12,000.')
     await page.getByLabel('Currency').selectOption('jpy')
     await says(page, /^You receive ¥9,900 when it sells/)
+  })
+
+  it('asks, takes and pays out whole yen: a currency without small change is right to the end', async () => {
+    const seller = site.market.person('Sam')
+    const ticket = await site.market.list(seller, {
+      ...seatAt('Whole Yen', {}, 12_001),
+      currency: 'jpy',
+      faceValue: 9000,
+    })
+    const page = await site.visit('/shows/whole-yen-leeds-2031-06-01', {
+      person: site.market.person('Robin'),
+    })
+    await says(page, '1 ticket from ¥12,001')
+    await follow(page, 'Section 114, Row F, Seat 12')
+    await says(page, /Face value ¥9,000\./)
+    await press(page, 'Reserve for 15 minutes - ¥12,001')
+    await cardForm(page).fill()
+    await press(page, 'Pay ¥12,001')
+    await headed(page, 'Yours. Enjoy the show.')
+    await says(page, '¥12,001')
+    const orderId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    const taken = (await openStripeKnobs(site.stack).ledger()).filter(
+      ({ metadata, type }) => metadata['orderId'] === orderId && type === 'captured',
+    )
+    expect(taken).toMatchObject([{ amount: 12_001, currency: 'jpy' }])
+    const desk = await site.visit(`/listings/${ticket.id}`, { person: seller })
+    await says(desk, '¥10,801')
   })
 
   it('changes everything a listing says; what was emptied is gone, and buyers see it at once', async () => {

@@ -24,8 +24,8 @@ inChromium('using the site', (site) => {
       await page.getByLabel('Currency').selectOption('eur')
       await press(page, 'Put it on sale')
       const summary = page.getByRole('alert', { name: 'There is a problem' })
-      await summary.and(page.locator(':focus')).waitFor()
       await summary.getByRole('listitem').nth(2).waitFor()
+      await page.getByLabel('City', { exact: true }).and(page.locator(':focus')).waitFor()
 
       const kept = { Event: 'The Night Ferry', Venue: 'Brudenell', Row: 'F', Price: '19.999' }
       for (const [label, value] of Object.entries(kept)) {

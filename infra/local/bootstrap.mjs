@@ -17,6 +17,7 @@ const commands = {
   dev: 'infra/local/dev.ts',
   test: 'infra/local/test.ts',
   bench: 'e2e/bench/bench.ts',
+  'bench:site': 'e2e/bench/site.ts',
   screenshots: 'e2e/browser/screenshots.ts',
   bus: 'infra/local/bus/main.ts',
   secrets: 'infra/local/cluster/main.ts',

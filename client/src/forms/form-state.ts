@@ -4,7 +4,7 @@ import type { ApiError } from '#api/errors.ts'
 export type FormState = {
   readonly errors: readonly ApiError[]
   readonly values: Readonly<Record<string, string>>
-  /** Counts the attempts, so that the summary takes the focus again each time. */
+  /** Counts the attempts, so that the focus moves to what is wrong each time. */
   readonly attempt: number
 }
 

@@ -8,15 +8,20 @@ import { fieldId } from './field.tsx'
 
 type Props = {
   errors: readonly ApiError[]
-  /** Counts the attempts: each one moves the focus here again. */
+  /** Counts the attempts: each one moves the focus again. */
   attempt: number
 }
 
-/** What was wrong with a form, on top of it: takes the focus, and each line leads to its field. */
+/**
+ * What was wrong with a form, on top of it, each line leading to its field. It is read out at once; the focus goes to the
+ * first field that is wrong, or here when it is none of them.
+ */
 export function ErrorSummary({ errors, attempt }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (attempt > 0) box.current?.focus()
+    if (attempt === 0) return
+    const wrong = box.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    ;(wrong ?? box.current)?.focus()
   }, [attempt])
 
   if (errors.length === 0) return null
