@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Stack, startStack } from '../../infra/local/stack.ts'
-import { type Account, signUp, signUpAdmin } from '../support/accounts.ts'
+import { type Account, signUp } from '../support/accounts.ts'
 import { ban, guardedServices, untilRefused } from '../support/bans.ts'
-import { type Market, openMarket } from '../support/market.ts'
+import { type Market, openMarket, type Person } from '../support/market.ts'
 import { reserved } from '../support/sale.ts'
 import { percentile } from './percentile.ts'
 
@@ -27,7 +27,7 @@ const stack = await startStack({
 })
 const market = openMarket(stack)
 try {
-  const admin = await signUpAdmin(stack.url)
+  const admin = market.person('Ada', ['user', 'admin'])
   const refused: number[] = []
   const freed: number[] = []
   for (let n = 0; n < Number(values.bans); n += 1) {
@@ -47,7 +47,7 @@ try {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-async function measure({ url }: Stack, market: Market, admin: Account, buyer: Account, ticketId: string) {
+async function measure({ url }: Stack, market: Market, admin: Person, buyer: Account, ticketId: string) {
   await ban(market, admin, buyer)
   const since = performance.now()
   const free = async (): Promise<number> => {
