@@ -115,6 +115,14 @@ describe('npm run bus', () => {
     await eventually(async () => expect((await bus('status')).code).toBe(0))
   }, 60_000)
 
+  it('gives up on a broker that has fallen silent, in one sentence', async () => {
+    test.stack.kill('nats', 'SIGSTOP')
+    const silent = await bus('status')
+    test.stack.kill('nats', 'SIGCONT')
+    expect(silent).toMatchObject({ code: 1, errors: expect.stringContaining('No connection to the broker') })
+    await eventually(async () => expect((await bus('status')).code).toBe(0))
+  }, 60_000)
+
   it('has left the marketplace as it was', async () => {
     expect(await audit(test.stack)).toEqual([])
   })
