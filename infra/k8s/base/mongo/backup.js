@@ -12,7 +12,8 @@ const name = `${database}-${new Date().toISOString().replace(/[:.]/g, '-')}.json
 const partial = `${folder}/${name}.partial`
 fs.writeFileSync(partial, '')
 let count = 0
-for (const collection of source.getCollectionNames().sort()) {
+// Names cannot be asked for at an instant; documents can.
+for (const collection of connection.getDB(database).getCollectionNames().sort()) {
   if (collection.startsWith('system.')) continue
   let lines = []
   const flush = () => {

@@ -8,6 +8,7 @@ const backups = fs
   .readdirSync(folder)
   .filter((file) => file.endsWith('.jsonl.gz'))
   .sort()
+if (backups.length === 0) throw new Error('there is no backup')
 const chosen = process.env.BACKUP || backups.at(-1)
 if (!backups.includes(chosen)) throw new Error(`there is no ${chosen}; there are: ${backups.join(', ')}`)
 
