@@ -6,7 +6,7 @@ import { audit } from '../support/audit.ts'
 import { reserved } from '../support/sale.ts'
 import { inChromium } from './support/in-chromium.ts'
 import { seatAt } from './support/offers.ts'
-import { cardForm, headed, payByCard, says } from './support/steps.ts'
+import { cardForm, headed, payByCard, press, says } from './support/steps.ts'
 
 const asksThenApproves = '4000000000003220'
 const asksThenDeclines = '4000008400001629'
@@ -72,6 +72,37 @@ inChromium('the bank', (site) => {
     )
   })
 
+  it('still asks when the buyer cancels in another tab: a yes after that moves no money', async () => {
+    const sale = await reserved(site.market, seatAt('Never Mind'))
+    const page = await site.visit(`/orders/${sale.order.id}`, { person: sale.buyer })
+    await payByCard(page, asksThenApproves)
+    await question(page).getByRole('button', { name: 'Approve' }).waitFor()
+    const second = await page.context().newPage()
+    await second.goto(`/orders/${sale.order.id}`)
+    await press(second, 'Cancel and let the ticket go')
+    await headed(second, 'You cancelled this order')
+    await cardForm(page).place.waitFor({ state: 'detached', timeout: 2_000 })
+    await answer(page, 'Approve')
+    await eventually(async () =>
+      expect((await site.market.ticket(undefined, sale.ticket.id)).status).toBe('available'),
+    )
+    expect(await statusOf(sale)).toBe('cancelled')
+    expect(await movements(sale.order.id)).toEqual([])
+  })
+
+  it('is asked from two tabs at once: the ticket is bought once, and both tabs show it', async () => {
+    const { buyer, order } = await reserved(site.market, seatAt('Both Tabs Pay'))
+    const first = await site.visit(`/orders/${order.id}`, { person: buyer })
+    const second = await first.context().newPage()
+    await second.goto(`/orders/${order.id}`)
+    for (const page of [first, second]) await cardForm(page).fill()
+    site.expects(/400 \(Bad Request\)|409 \(Conflict\)/)
+    // Not click(): it waits until the button is still, and by then the other tab has paid.
+    await Promise.all([first, second].map((page) => cardForm(page).pay.dispatchEvent('click')))
+    for (const page of [first, second]) await headed(page, 'Yours. Enjoy the show.')
+    expect(await movements(order.id)).toEqual(['authorized', 'captured'])
+  })
+
   it('waits for an answer until the hold ends; a late yes moves no money', async () => {
     await site.stack.restart('orders', { HOLD_SECONDS: '10' })
     const sale = await reserved(site.market, seatAt('Still Thinking'))
@@ -80,12 +111,29 @@ inChromium('the bank', (site) => {
     await question(page).getByRole('button', { name: 'Approve' }).waitFor()
     await says(page, 'Your time ran out')
     await cardForm(page).place.waitFor({ state: 'detached' })
-    if (await page.locator('iframe[title="Your bank"]').count()) await answer(page, 'Approve')
+    await answer(page, 'Approve')
     await eventually(async () => expect(await statusOf(sale)).toBe('cancelled'))
     await eventually(async () =>
       expect((await site.market.ticket(undefined, sale.ticket.id)).status).toBe('available'),
     )
     expect((await movements(sale.order.id)).filter((type) => type === 'captured')).toEqual([])
+  })
+
+  it('is told yes after the hold, before payments could end the intent: the money is released, never taken', async () => {
+    const stripe = openStripeKnobs(site.stack)
+    const sale = await reserved(site.market, seatAt('Yes Too Late'))
+    const page = await site.visit(`/orders/${sale.order.id}`, { person: sale.buyer })
+    await payByCard(page, asksThenApproves)
+    await question(page).getByRole('button', { name: 'Approve' }).waitFor()
+    await stripe.turn('faults', { kind: 'error_before', on: 'payment_intents.cancel', times: null })
+    await says(page, 'Your time ran out')
+    await answer(page, 'Approve')
+    await eventually(async () => expect(await movements(sale.order.id)).toEqual(['authorized']))
+    await stripe.calm()
+    await eventually(async () => expect(await movements(sale.order.id)).toEqual(['authorized', 'released']), {
+      withinMs: 20_000,
+    })
+    expect(await statusOf(sale)).toBe('cancelled')
   })
 
   it('leaves nothing undone and nothing untrue', async () => {

@@ -21,9 +21,12 @@ export async function reserved(market: Market, offer?: object, buyer = market.pe
 }
 
 /** A ticket changes hands, start to end. @throws Error when a step is refused, or takes too long */
-export async function sold(market: Market, { withinMs = 10_000 } = {}): Promise<Sale> {
+export async function sold(
+  market: Market,
+  { withinMs = 10_000, offer }: { withinMs?: number; offer?: object } = {},
+): Promise<Sale> {
   const deadline = Date.now() + withinMs
-  const sale = await reserved(market)
+  const sale = await reserved(market, offer)
   const { buyer, order, ticket } = sale
   const paid = await market.pay(buyer, order.id)
   if (paid.status !== 201) throw new Error(`not paid: ${paid.status} ${JSON.stringify(paid.body)}`)
