@@ -16,6 +16,7 @@ const commands = {
   start: 'infra/local/start.ts',
   dev: 'infra/local/dev.ts',
   test: 'infra/local/test.ts',
+  'test:all': 'infra/local/test-all.ts',
   bench: 'e2e/bench/bench.ts',
   'bench:site': 'e2e/bench/site.ts',
   screenshots: 'e2e/browser/screenshots.ts',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BusKind } from '@stagedoor/common/messaging/bus-kind'
 import { root } from '../paths.ts'
 
 /** One thing `npm test` does; a tool counts as one check, jest as its tests. */
@@ -10,7 +11,13 @@ export type Check =
       readonly command: string
       readonly args: readonly string[]
     }
-  | { readonly kind: 'jest'; readonly title: string; readonly args: readonly string[] }
+  | {
+      readonly kind: 'jest'
+      readonly title: string
+      readonly args: readonly string[]
+      /** The broker of the tests; absent: the one that the environment names. */
+      readonly bus?: BusKind
+    }
 
 const tools: Readonly<Record<string, readonly Check[]>> = {
   lint: [{ kind: 'tool', title: 'lint', command: 'oxlint', args: ['--type-aware', '--quiet'] }],
@@ -26,6 +33,19 @@ const tools: Readonly<Record<string, readonly Check[]>> = {
 }
 
 const suites = ['unit', 'int', 'e2e']
+
+/** The same, and then every test that has a broker once more on NATS Streaming. */
+export function planChecksOnBothBuses(words: readonly string[]): readonly Check[] {
+  const checks = planChecks(words)
+  const again = checks.flatMap((check): readonly Check[] => {
+    if (check.kind === 'tool') return []
+    const args = check.args.filter((arg) => arg !== 'unit')
+    if (!['int', 'e2e'].some((suite) => args.includes(suite))) return []
+    const title = `${check.title.replace('unit and ', '')} on NATS Streaming`
+    return [{ ...check, args, title, bus: 'stan' }]
+  })
+  return [...checks, ...again]
+}
 
 /** What to run: everything, or the kinds that were named, or the tests whose path matches. */
 export function planChecks(words: readonly string[]): readonly Check[] {

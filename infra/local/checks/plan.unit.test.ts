@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { planChecks } from './plan.ts'
+import { planChecks, planChecksOnBothBuses } from './plan.ts'
 
 const titles = (...words: string[]) => planChecks(words).map((check) => check.title)
 
@@ -18,4 +18,18 @@ test('npm test -- gateway runs the tests whose path contains it, and no tools', 
   for (const check of planChecks(['gateway'])) {
     expect(check.args.slice(-2)).toEqual(['--testPathPatterns', 'gateway'])
   }
+})
+
+test('npm run test:all runs what has a broker once more on NATS Streaming, and nothing else twice', () => {
+  const checks = planChecksOnBothBuses([])
+  const again = checks.slice(planChecks([]).length)
+  expect(again.map(({ title }) => title)).toEqual([
+    'int tests on NATS Streaming',
+    'end-to-end tests on NATS Streaming',
+  ])
+  for (const check of again) {
+    expect(check).toMatchObject({ bus: 'stan' })
+    expect(check.args).not.toContain('unit')
+  }
+  expect(planChecksOnBothBuses(['unit', 'lint'])).toEqual(planChecks(['unit', 'lint']))
 })
