@@ -10,6 +10,7 @@ export function ErrorPage({ error, retry }: Props) {
   const requestId = error instanceof Error && 'digest' in error ? String(error.digest) : ''
   return (
     <div className="mx-auto flex max-w-column flex-col items-start gap-4 py-16">
+      <title>Resting · Stagedoor</title>
       <h1 className="text-xl md:text-2xl">This part of the site is resting</h1>
       <p className="text-muted">
         Something did not answer us. Nothing was changed and you were not charged. It usually works again in a
