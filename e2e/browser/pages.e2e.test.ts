@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from '@jest/globals'
+import { afterEach, beforeAll, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import type { Page } from 'playwright-core'
 import { type Axe, openAxe } from './support/axe.ts'
@@ -12,6 +12,7 @@ const looks = ['light', 'dark'] as const
 
 inChromium('pages', (site) => {
   let stage: Stage
+  const down: string[] = []
   beforeAll(async () => {
     stage = await setStage(site.market, site.stack.url)
   })
@@ -30,9 +31,16 @@ document.body.append(picture)`)
     expect((await complaints(page, await openAxe(page))).join()).toMatch(/sideways.+image-alt/s)
   })
 
+  afterEach(async () => {
+    await Promise.all(down.splice(0).map((name) => site.stack.start(name)))
+  })
+
   it.each(scenes)('fit every screen and everybody: $name', async (scene) => {
-    const page = await site.visit(pathOf(scene, stage), { ...(scene.as && { person: stage[scene.as] }) })
+    const page = await site.visit('/robots.txt', { ...(scene.as && { person: stage[scene.as] }) })
+    if (scene.without) await site.stack.stop(scene.without)
+    if (scene.without) down.push(scene.without)
     if (scene.refused) site.expects(scene.refused)
+    await page.goto(pathOf(scene, stage))
     await settled(page)
     await scene.act?.(page, stage, site.market)
     await isWholeDocument(page)

@@ -13,15 +13,20 @@ export type Scene = {
   readonly act?: (page: Page, stage: Stage, market: Market) => Promise<void>
   /** What is asked for is refused: the browser says so in its console. */
   readonly refused?: RegExp
+  /** A process that is down meanwhile. */
+  readonly without?: string
 }
 
 /** Every page, in every state it can be in. The ones that change something come last. */
 export const scenes: readonly Scene[] = [
   { name: 'home', path: '/' },
   { name: 'all shows', path: '/shows', as: 'buyer' },
+  { name: 'all shows, by price', path: '/shows?sort=price&city=leeds' },
+  { name: 'no show fits', path: '/shows?city=nowhere' },
   { name: 'a show', path: ({ show }) => `/shows/${show}` },
   { name: 'a show narrowed to nothing', path: ({ show }) => `/shows/${show}?maxPrice=1` },
   { name: 'search results', path: '/tickets?q=ferry&city=Leeds' },
+  { name: 'search results with filters', path: '/tickets?q=ferry&city=Leeds&minPrice=60&from=2031-05-01' },
   { name: 'no results', path: '/tickets?q=nobody' },
   { name: 'a ticket', path: ({ tickets }) => `/tickets/${tickets.free}` },
   { name: 'a ticket of one’s own', path: ({ tickets }) => `/tickets/${tickets.free}`, as: 'seller' },
@@ -30,6 +35,8 @@ export const scenes: readonly Scene[] = [
   { name: 'a sold ticket', path: ({ tickets }) => `/tickets/${tickets.sold}` },
   { name: 'checkout', path: ({ orders }) => `/orders/${orders.awaiting}`, as: 'buyer' },
   { name: 'the receipt', path: ({ orders }) => `/orders/${orders.complete}`, as: 'buyer' },
+  { name: 'a refunded receipt', path: ({ orders }) => `/orders/${orders.refunded}`, as: 'buyer' },
+  { name: 'an order at an old price', path: ({ orders }) => `/orders/${orders.outbid}`, as: 'buyer' },
   { name: 'an order that ended', path: ({ orders }) => `/orders/${orders.cancelled}`, as: 'buyer' },
   { name: 'my orders', path: '/orders', as: 'buyer' },
   { name: 'no orders', path: '/orders', as: 'newcomer' },
@@ -59,6 +66,7 @@ export const scenes: readonly Scene[] = [
   { name: 'a suspended user', path: ({ suspended }) => `/admin/users/${suspended.id}`, as: 'admin' },
   { name: 'audit trail', path: '/admin/audit', as: 'admin' },
   { name: 'admin pages, to anybody else', path: '/admin', as: 'buyer', refused: /404 \(Not Found\)/ },
+  { name: 'resting', path: '/shows', without: 'tickets', refused: /500|Minified React error #441/ },
   { name: 'nothing here', path: '/nowhere', refused: /404 \(Not Found\)/ },
   {
     name: 'more filters and the account menu',
@@ -67,6 +75,27 @@ export const scenes: readonly Scene[] = [
     act: async (page) => {
       await page.getByText('More filters').click()
       await page.locator('summary', { hasText: 'Robin Buyer' }).click()
+    },
+  },
+  {
+    name: 'a ticket without live updates',
+    path: ({ tickets }) => `/tickets/${tickets.free}`,
+    refused: /ERR_FAILED/,
+    act: async (page) => {
+      await page.route('**/api/tickets/stream*', (route) => route.abort())
+      await page.reload()
+      await says(page, /^Live updates are lost/)
+    },
+  },
+  {
+    name: 'offline',
+    path: '/sell',
+    as: 'seller',
+    refused: /ERR_INTERNET_DISCONNECTED/,
+    act: async (page) => {
+      await page.context().setOffline(true)
+      await press(page, 'Put it on sale')
+      await says(page, /^You are offline, so nothing was sent/)
     },
   },
   {
