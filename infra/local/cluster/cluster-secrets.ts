@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { databaseNames, serviceNames } from '../stack/names.ts'
 import { loadSecrets, makeSigningKey, type Secrets } from '../stack/secrets.ts'
+import { ToldError } from '../told-error.ts'
 
 type Key = Readonly<Record<string, unknown>>
 
@@ -55,7 +56,7 @@ export const rotation: Readonly<Record<string, (secrets: ClusterSecrets) => Clus
     return { ...secrets, jwtPublicKeys: { keys }, nextPrivateKey: privateKey }
   },
   'sign-with-it': ({ nextPrivateKey, ...secrets }) => {
-    if (!nextPrivateKey) throw new Error('there is no new key: npm run secrets -- announce-key')
+    if (!nextPrivateKey) throw new ToldError('There is no new key yet: npm run secrets -- announce-key')
     return { ...secrets, jwtPrivateKey: nextPrivateKey }
   },
   'forget-old-keys': (secrets) => {
