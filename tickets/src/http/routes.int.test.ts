@@ -229,6 +229,7 @@ describe('security', () => {
   it('covers every route that is not public', () => {
     expect(guarded.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'post /api/tickets',
+      'get /api/tickets/stats',
       'put /api/tickets/:id',
       'delete /api/tickets/:id',
       'post /api/tickets/:id/relist',
