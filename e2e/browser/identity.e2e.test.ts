@@ -122,7 +122,7 @@ inChromium(
         await headed(page, 'This account is suspended')
         await says(page, 'Insults')
         // With an access token that is good, and with one that is over.
-        for (const path of ['/', '/orders', '/sell', '/sign-in?returnTo=%2Forders']) {
+        for (const path of ['/', '/orders', '/sign-in?returnTo=%2Forders']) {
           await page.goto(path)
           await headed(page, 'This account is suspended')
         }

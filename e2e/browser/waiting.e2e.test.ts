@@ -130,9 +130,7 @@ inChromium('waiting', (site) => {
 /** What a window shows once a press is decided. */
 async function outcomeOfPress(page: Page): Promise<string> {
   const outcomes = ['Pay by card', 'Someone is checking out.', 'Continue to payment']
-  const shown = page
-    .getByText(new RegExp(`^(${outcomes.map((words) => words.replace('.', '[.]')).join('|')})`))
-    .first()
+  const shown = page.getByText(new RegExp(`^(${outcomes.map((words) => words.replace('.', '[.]')).join('|')})`)).first()
   await shown.waitFor()
   const text = await shown.innerText()
   return outcomes.find((outcome) => text.startsWith(outcome)) ?? text

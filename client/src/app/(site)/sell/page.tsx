@@ -3,9 +3,9 @@ import { FindShow } from '#components/sell/find-show.tsx'
 import { SellForm } from '#components/sell/sell-form.tsx'
 import { feeBasisPoints } from '#server/config.ts'
 import { timeZone } from '#server/preferences.ts'
-import { ownProfile } from '#server/read/account.ts'
 import { pick, type SearchParams } from '#server/read/query.ts'
 import { findShow, searchShows } from '#server/read/tickets.ts'
+import { signedIn } from '#server/session.ts'
 
 export const metadata: Metadata = {
   title: 'Sell a ticket',
@@ -17,7 +17,7 @@ const mostFound = 5
 
 /** The form that lists a ticket; `?find=` looks for its show, `?show=` has chosen it. */
 export default async function SellPage({ searchParams }: { searchParams: SearchParams }) {
-  await ownProfile()
+  await signedIn()
   const { show: showId, find } = await pick(searchParams, ['show', 'find'])
   const show = showId ? await findShow(showId) : undefined
   const found = find && !show ? (await searchShows({ q: find, limit: mostFound })).items : undefined
