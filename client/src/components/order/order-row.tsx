@@ -24,12 +24,7 @@ export function OrderRow({ order }: { order: Order }) {
         </h2>
         <p className="text-sm text-muted">
           {seatLine(seat) ?? 'General admission'}
-          {event && (
-            <span className="block md:inline">
-              <span className="hidden md:inline"> · </span>
-              {shortShowDay(event.startsAt, event.timeZone)}, {event.city}
-            </span>
-          )}
+          {event && ` · ${shortShowDay(event.startsAt, event.timeZone)}, ${event.city}`}
         </p>
         {placedAt && (
           <p className="text-sm text-muted">
