@@ -15,6 +15,7 @@ const lockMs = 10_000
 const fetchRetryMs = 1_000
 /** A little longer than the broker may take to confirm. */
 const stopLimitMs = 6_000
+const awayCheckMs = 50
 
 const settings = {
   prefix: keyPrefix,
@@ -60,9 +61,15 @@ export function runTimers(options: {
   return {
     stop: async () => {
       stopping = true
-      await Promise.race([worker.close(!isConnected()), pause(stopLimitMs, undefined, { ref: false })])
+      const closed = worker.close(!isConnected())
+      await Promise.race([closed, untilAway(isConnected), pause(stopLimitMs, undefined, { ref: false })])
     },
   }
+}
+
+/** Ends when Redis is away, also when it went while the timers were stopping: there is nothing to wait for. */
+async function untilAway(isConnected: () => boolean): Promise<void> {
+  while (isConnected()) await pause(awayCheckMs, undefined, { ref: false })
 }
 
 async function fireJob({ id, data }: Job<TimerJob>, fire: (timer: Timer) => Promise<void>): Promise<void> {
