@@ -1,4 +1,5 @@
 import { isId } from '@stagedoor/common/domain/ids'
+import { wordsOf } from '@stagedoor/common/domain/words'
 import { Refusal } from '@stagedoor/common/errors/refusal'
 import type { Position } from '@stagedoor/common/http/cursor'
 import type { Relay } from '@stagedoor/common/messaging/relay'
@@ -10,7 +11,7 @@ import type { Connection, QueryFilter } from 'mongoose'
 import type { User, UserFact } from '../domain/user.ts'
 import { announce } from '../messaging/publications.ts'
 import { type UserDocument, userModel } from './user-model.ts'
-import { derive, wordsOf } from './user-words.ts'
+import { derive } from './user-words.ts'
 
 /** How many accounts there are, for the admin's board. */
 export type UserCounts = { readonly users: number; readonly banned: number }

@@ -1,4 +1,5 @@
 import type { Seat } from '@stagedoor/common/domain/bargain'
+import { bare } from '@stagedoor/common/domain/words'
 
 /** Behind every letter. */
 const nowhere = '\uffff'
@@ -9,9 +10,6 @@ export const seatOrder = (seat: Seat | undefined): string =>
 
 /** Letters without case and accents, and numbers of one length, so that they sort as numbers. */
 const counted = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
+  bare(text)
     .replaceAll(/[^\p{Letter}\p{Number}]+/gu, '')
     .replaceAll(/\d+/g, (digits) => digits.padStart(6, '0'))

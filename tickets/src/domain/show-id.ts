@@ -1,3 +1,5 @@
+import { bare } from '@stagedoor/common/domain/words'
+
 /** Some letters become many when they are taken apart. */
 const longestSlug = 100
 
@@ -11,10 +13,7 @@ export function showId(show: { name: string; city: string; startsAt: string; tim
  * only (there is a band called "!!!") is spelled by its code points.
  */
 function slug(text: string): string {
-  const spelled = text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
+  const spelled = bare(text)
     .replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
   return (spelled || codePoints(text)).slice(0, longestSlug)

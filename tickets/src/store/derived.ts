@@ -1,4 +1,5 @@
 import { toDecimal } from '@stagedoor/common/domain/money'
+import { wordsOf } from '@stagedoor/common/domain/words'
 import { seatOrder } from '../domain/seat-order.ts'
 import type { Ticket } from '../domain/ticket.ts'
 
@@ -22,16 +23,6 @@ export function derive({ title, event, seat, priceMinor, currency }: Ticket): De
     price: toDecimal(priceMinor, currency),
     seatOrder: seatOrder(seat),
   }
-}
-
-/** The words of a text as they are indexed and searched. */
-export function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter(Boolean)
 }
 
 /** More words than anybody searches with; each is a condition. */
