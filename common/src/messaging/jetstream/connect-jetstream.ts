@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { JetStreamApiCodes, JetStreamApiError, jetstream, jetstreamManager } from '@nats-io/jetstream'
 import type { EventType } from '../../contracts/catalogue.ts'
 import type { Logger } from '../../runtime/logger.ts'
-import { BusUnavailableError, type DeliveryHandler, type EventBus, type Subscription } from '../event-bus.ts'
+import { BusUnavailableError, type DeliveryHandler, type EventBus } from '../event-bus.ts'
+import { createOpenSubscriptions } from '../open-subscriptions.ts'
 import { connectBroker } from './broker.ts'
 import { holdDeliveries } from './deliveries.ts'
 import { consumerConfiguration, ensureConsumer, keepFetching } from './durable-consumer.ts'
@@ -50,7 +51,7 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
   // A broker of several servers says its cluster's name, and keeps three copies.
   const stream = { replicas: connection.info?.cluster ? 3 : 1, ...options.stream }
   const streamIsThere = () => broker.ask(() => ensureStream(manager, stream))
-  const subscriptions = new Set<Subscription>()
+  const subscriptions = createOpenSubscriptions()
   const patience = { withinMs: connectTimeoutMs, logger }
   let closing: Promise<void> | undefined
 
@@ -78,7 +79,7 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
     const fetchings = consumers.map(({ find, first }) =>
       keepFetching(first, { broker, deliveries, find, batch: concurrency, logger }),
     )
-    return keep({
+    return subscriptions.keep({
       async stop() {
         for (const fetching of fetchings) fetching.stop()
         await deliveries.stop()
@@ -86,18 +87,8 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
       },
     })
   }
-  const keep = (subscription: Subscription): Subscription => {
-    const kept = {
-      async stop() {
-        await subscription.stop()
-        subscriptions.delete(kept)
-      },
-    }
-    subscriptions.add(kept)
-    return kept
-  }
   const close = async () => {
-    await Promise.all([...subscriptions].map((subscription) => subscription.stop()))
+    await subscriptions.stopAll()
     if (broker.isConnected()) {
       await Promise.race([connection.drain(), pause(drainLimitMs, undefined, { ref: false })]).catch(() => {})
     }
@@ -108,7 +99,7 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
     publish: createPublisher({ broker, client, ensureStream: streamIsThere, publishTimeoutMs }),
     consume,
     replay: (since, types, handle) => replay({ broker, manager, client, logger }, since, types, handle),
-    fanOut: async (types, handle) => keep(await fanOut({ connection, logger }, types, handle)),
+    fanOut: async (types, handle) => subscriptions.keep(await fanOut({ connection, logger }, types, handle)),
     onReconnect: (listener) => broker.onReconnect(listener),
     isConnected: () => broker.isConnected(),
     close: () => (closing ??= close()),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from '../../runtime/logger.ts'
-import type { EventBus, Subscription } from '../event-bus.ts'
+import type { EventBus } from '../event-bus.ts'
+import { createOpenSubscriptions } from '../open-subscriptions.ts'
 import { joinGroup } from './durable-group.ts'
 import { fanOut } from './fan-out.ts'
 import { openLine } from './line.ts'
@@ -39,30 +40,21 @@ export async function connectStan(options: StanOptions): Promise<EventBus> {
   const { url, service, logger, publishTimeoutMs = 5_000, connectTimeoutMs = 60_000 } = options
   const { concurrency = 64, ackWaitMs = 10_000, maxInFlight = 512, maxPublishing = 512 } = options
   const line = await openLine({ url, clientId: `${service}-${randomUUID()}`, logger, connectTimeoutMs })
-  const subscriptions = new Set<Subscription>()
+  const subscriptions = createOpenSubscriptions()
   let closing: Promise<void> | undefined
 
-  const keep = (subscription: Subscription): Subscription => {
-    const kept = {
-      async stop() {
-        await subscription.stop()
-        subscriptions.delete(kept)
-      },
-    }
-    subscriptions.add(kept)
-    return kept
-  }
   const close = async (): Promise<void> => {
-    await Promise.all([...subscriptions].map((subscription) => subscription.stop()))
+    await subscriptions.stopAll()
     await line.close()
   }
   const group = { line, logger, concurrency, ackWaitMs, maxInFlight }
 
   return {
     publish: createPublisher({ line, publishTimeoutMs, maxPublishing }),
-    consume: async (durable, types, handle) => keep(await joinGroup(group, durable, types, handle)),
+    consume: async (durable, types, handle) =>
+      subscriptions.keep(await joinGroup(group, durable, types, handle)),
     replay: (since, types, handle) => replay({ line, logger }, since, types, handle),
-    fanOut: async (types, handle) => keep(await fanOut({ line, logger }, types, handle)),
+    fanOut: async (types, handle) => subscriptions.keep(await fanOut({ line, logger }, types, handle)),
     onReconnect: line.onReconnect,
     isConnected: line.isConnected,
     close: () => (closing ??= close()),
