@@ -1,8 +1,8 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
-import { UnavailableError } from '@stagedoor/common/errors/unavailable-error'
 import Stripe from 'stripe'
 import type { Intent } from '../domain/intent.ts'
+import { noAnswer } from '../domain/no-answer.ts'
 import { type Answer, answerOf } from './answer.ts'
 import { intentOf } from './intent-of.ts'
 
@@ -92,7 +92,7 @@ export function openStripeGateway(access: StripeAccess): StripeGateway {
       const answer = await intent(() => intents.retrieve(stripeId, { expand }))
       if (answer.kind === 'done') return answer.result
       if (answer.kind === 'refused') return undefined
-      throw new UnavailableError('Our payment partner does not answer. Try again in a moment.')
+      throw noAnswer()
     },
 
     async *list(since) {
@@ -101,7 +101,7 @@ export function openStripeGateway(access: StripeAccess): StripeGateway {
         const pages = intents.list({ created, limit: 100, expand: ['data.latest_charge'] })
         for await (const found of pages) yield intentOf(found)
       } catch {
-        throw new UnavailableError('Our payment partner does not answer. Try again in a moment.')
+        throw noAnswer()
       }
     },
   }

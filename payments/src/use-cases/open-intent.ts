@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { UserId } from '@stagedoor/common/domain/ids'
 import { NotFoundError } from '@stagedoor/common/errors/not-found-error'
 import { Refusal } from '@stagedoor/common/errors/refusal'
-import { UnavailableError } from '@stagedoor/common/errors/unavailable-error'
 import type { Hints } from '@stagedoor/common/messaging/hints'
 import { idempotencyKey } from '../domain/attempts.ts'
 import type { Charge, OpenCharge } from '../domain/charge.ts'
 import type { Intent } from '../domain/intent.ts'
 import { intentNews } from '../domain/news.ts'
+import { noAnswer } from '../domain/no-answer.ts'
 import { notPayable, requirePayable } from '../domain/payable.ts'
 import { observe } from './observe.ts'
 import { ownCharge } from './own-charge.ts'
@@ -63,5 +63,5 @@ async function create(at: AtStripe, charge: Charge): Promise<Intent> {
     if (answer.kind === 'broken') current = await spend(at, current, 'create')
     else await pause(askPauseMs * ask)
   }
-  throw new UnavailableError('Our payment partner does not answer. Try again in a moment.')
+  throw noAnswer()
 }

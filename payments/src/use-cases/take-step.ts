@@ -4,6 +4,7 @@ import type { Clock } from '@stagedoor/common/runtime/clock'
 import { attemptOf, idempotencyKey, type Step, spendAttempt } from '../domain/attempts.ts'
 import type { Charge, IntendedCharge } from '../domain/charge.ts'
 import type { Intent } from '../domain/intent.ts'
+import { noAnswer } from '../domain/no-answer.ts'
 import type { Answer } from '../gateway/answer.ts'
 import type { StripeGateway } from '../gateway/stripe-gateway.ts'
 import type { ChargeStore } from '../store/charge-store.ts'
@@ -53,7 +54,7 @@ export async function takeStep(
     current = await spend(at, current, step)
     if (answer.kind === 'declined' || answer.kind === 'refused') return { intent, no: answer }
   }
-  throw new UnavailableError('Our payment partner does not answer. Try again in a moment.')
+  throw noAnswer()
 }
 
 /** Asks Stripe what is true. @throws UnavailableError */
