@@ -26,14 +26,16 @@ export type UserCopies = {
   /** Remembers a user, unless a newer version is known: a ban that is delivered again after its lifting bans nobody. */
   remember(user: UserData, now: Date): Promise<void>
   find(id: UserId): Promise<UserCopy | undefined>
-  /** Banned users whose orders or listings are to be looked at once more by now. */
-  dueAgain(now: Date, limit: number): Promise<UserCopy[]>
-  /** Notes that this was done. */
-  doneAgain(copy: UserCopy): Promise<void>
+  /**
+   * Looks once more at the orders or listings of banned users, of whom it is time by now, and notes that this was done.
+   * @returns how many users were looked at
+   */
+  lookAgain(now: Date, look: (id: UserId) => Promise<void>): Promise<number>
 }
 
 /** After this long, what an instance accepted that had not heard of the ban yet is there to be found. */
 const lookAgainMs = 10_000
+const atOnce = 100
 
 /** The collection. */
 const userCopies = 'user_copies'
@@ -57,15 +59,17 @@ export async function openUserCopies(connection: Connection): Promise<UserCopies
       const document = await read(id)
       return document && copyOf(document)
     },
-    dueAgain: async (now, limit) => {
+    lookAgain: async (now, look) => {
       const due = await copies
-        .find({ lookAgainAt: { $lte: now, $exists: true } })
-        .limit(limit)
+        .find({ lookAgainAt: { $lte: now, $exists: true } }, { projection: { version: 1 } })
+        .limit(atOnce)
         .toArray()
-      return due.map((document) => copyOf(document as unknown as Document))
+      for (const { _id, version } of due) {
+        await look(_id)
+        await copies.updateOne({ _id, version }, { $unset: { lookAgainAt: 1 } })
+      }
+      return due.length
     },
-    doneAgain: async ({ id, version }) =>
-      void (await copies.updateOne({ _id: id, version } as object, { $unset: { lookAgainAt: 1 } })),
   }
 }
 

@@ -25,15 +25,8 @@ export const followBuyer =
   }
 
 /** Cancels what an instance accepted that had not heard of a ban yet. */
-export const lookAgainAtBannedBuyers = (dependencies: Dependencies) => async (): Promise<number> => {
-  const { users, clock } = dependencies
-  const due = await users.dueAgain(clock.now(), atOnce)
-  for (const copy of due) {
-    await cancelUnpaid(dependencies, copy.id)
-    await users.doneAgain(copy)
-  }
-  return due.length
-}
+export const lookAgainAtBannedBuyers = (dependencies: Dependencies) => (): Promise<number> =>
+  dependencies.users.lookAgain(dependencies.clock.now(), (id) => cancelUnpaid(dependencies, id))
 
 /** Repeats until no unpaid order of a banned buyer is left. */
 async function cancelUnpaid(

@@ -61,7 +61,7 @@ describe('every query of tickets', () => {
     const store = await openTicketStore(tickets.base)
     await store.overdue(new Date(), 10)
     await store.outOfLine(seller.id, { name: 'Another', banned: true }, 10)
-    await (await openUserCopies(tickets.base.connection)).dueAgain(new Date(), 10)
+    await (await openUserCopies(tickets.base.connection)).lookAgain(new Date(), async () => {})
     await (await openTombstones(tickets.base.connection)).has(newId())
 
     // The server writes down a query a moment after it has answered it.

@@ -25,15 +25,8 @@ export const followSeller =
   }
 
 /** Withdraws what an instance listed that had not heard of a ban yet. */
-export const lookAgainAtBannedSellers = (dependencies: Dependencies) => async (): Promise<number> => {
-  const { users, clock } = dependencies
-  const due = await users.dueAgain(clock.now(), atOnce)
-  for (const copy of due) {
-    await bringInLine(dependencies, copy.id)
-    await users.doneAgain(copy)
-  }
-  return due.length
-}
+export const lookAgainAtBannedSellers = (dependencies: Dependencies) => (): Promise<number> =>
+  dependencies.users.lookAgain(dependencies.clock.now(), (id) => bringInLine(dependencies, id))
 
 /** Repeats until nothing is out of line any more; a hold may end meanwhile, and a newer name may come. */
 async function bringInLine({ tickets, users, clock }: Dependencies, sellerId: UserId): Promise<void> {
