@@ -66,8 +66,8 @@ export async function openSessionStore(options: {
         .find({ userId, expiresAt: { $gt: now }, revokedAt: { $exists: false } }, { outbox: 0 })
         .sort({ lastSeenAt: -1 })
         .limit(mostListed)
-        .lean()
-      return found.map((document) => fromDocument<Session>(document as unknown as SessionDocument))
+        .lean<SessionDocument[]>()
+      return found.map((document) => fromDocument<Session>(document))
     },
   }
 }
