@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Stack, startStack } from '../../infra/local/stack.ts'
+import type { Stack } from '../../infra/local/stack.ts'
 import { type Account, signUp } from '../support/accounts.ts'
 import { ban, guardedServices, untilRefused } from '../support/bans.ts'
-import { type Market, openMarket, type Person } from '../support/market.ts'
+import type { Market, Person } from '../support/market.ts'
+import { startMarketplace } from '../support/marketplace.ts'
 import { reserved } from '../support/sale.ts'
 import { percentile } from './percentile.ts'
 
@@ -15,17 +13,11 @@ import { percentile } from './percentile.ts'
  */
 const { values } = parseArgs({ options: { bans: { type: 'string', default: '100' } } })
 
-const dataDir = await mkdtemp(join(tmpdir(), 'stagedoor-ban-'))
-const stack = await startStack({
-  port: 0,
-  dataDir,
-  site: false,
-  demo: false,
+const { stack, market, stop } = await startMarketplace({
   limits: false,
   replicas: { tickets: 2, orders: 2 },
   report: (line) => console.error(line),
 })
-const market = openMarket(stack)
 try {
   const admin = market.person('Ada', ['user', 'admin'])
   const refused: number[] = []
@@ -42,9 +34,7 @@ try {
     'order cancelled and ticket free': summary(freed),
   })
 } finally {
-  market.close()
-  await stack.close()
-  await rm(dataDir, { recursive: true, force: true })
+  await stop()
 }
 
 async function measure({ url }: Stack, market: Market, admin: Person, buyer: Account, ticketId: string) {

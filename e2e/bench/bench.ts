@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startStack } from '../../infra/local/stack.ts'
-import { openMarket } from '../support/market.ts'
+import { startMarketplace } from '../support/marketplace.ts'
 import { measureContest } from './contest.ts'
 import { measureReservations } from './reservations.ts'
 
@@ -19,18 +15,12 @@ const { values } = parseArgs({
   },
 })
 
-const dataDir = await mkdtemp(join(tmpdir(), 'stagedoor-bench-'))
 const replicas = Number(values.replicas)
-const stack = await startStack({
-  port: 0,
-  dataDir,
-  site: false,
-  demo: false,
+const { stack, market, stop } = await startMarketplace({
   limits: false,
   replicas: { tickets: replicas, orders: replicas },
   report: (line) => console.error(line),
 })
-const market = openMarket(stack)
 try {
   const buyers = Number(values.buyers)
   const reservations = await measureReservations(stack, market, {
@@ -52,7 +42,5 @@ try {
   console.log('\n100 buyers at one ticket, 30 tickets')
   console.table(contest)
 } finally {
-  market.close()
-  await stack.close()
-  await rm(dataDir, { recursive: true, force: true })
+  await stop()
 }

@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
-import { startStack } from '../../infra/local/stack.ts'
 import { resolveChromium } from '../../infra/local/tools/chromium.ts'
 import { weighEmptyPage } from '../browser/support/empty-site.ts'
 import { launchChromium } from '../browser/support/launch-chromium.ts'
@@ -11,7 +7,7 @@ import { openWindow } from '../browser/support/open-window.ts'
 import { pathOf, type Scene, scenes } from '../browser/support/scenes.ts'
 import { type Stage, setStage } from '../browser/support/stage.ts'
 import { kibibyte, scriptsOf, totalBytes } from '../browser/support/weight.ts'
-import { openMarket } from '../support/market.ts'
+import { startMarketplace } from '../support/marketplace.ts'
 import { percentile } from './percentile.ts'
 
 /**
@@ -23,9 +19,7 @@ const slowness = 4
 
 const executablePath = await resolveChromium(console.error)
 if (!executablePath) throw new Error('No Chromium can be had: set STAGEDOOR_CHROMIUM.')
-const dataDir = await mkdtemp(join(tmpdir(), 'stagedoor-site-'))
-const stack = await startStack({ port: 0, dataDir, demo: false, limits: false, report: console.error })
-const market = openMarket(stack)
+const { stack, market, stop } = await startMarketplace({ site: true, limits: false, report: console.error })
 const browser = await launchChromium(executablePath)
 try {
   const stage = await setStage(market, stack.url)
@@ -42,9 +36,7 @@ try {
   })
 } finally {
   await browser.close()
-  market.close()
-  await stack.close()
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  await stop()
 }
 
 async function weighPages(from: Browser, url: string, stage: Stage, emptyBytes: number) {

@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startStack } from '../../infra/local/stack.ts'
-import { openStripeKnobs } from '../../infra/local/stripe-knobs.ts'
 import { audit } from '../support/audit.ts'
-import { openMarket } from '../support/market.ts'
+import { startMarketplace } from '../support/marketplace.ts'
 import { runReconcile } from '../support/reconcile-command.ts'
 import { seeded } from '../support/seeded.ts'
 import { campaignStack, runCampaign } from './run-campaign.ts'
@@ -17,11 +12,8 @@ const { values } = parseArgs({
 if (values.seed) process.env['STAGEDOOR_SEED'] = values.seed
 
 const report = (line: string): void => console.error(line)
-const dataDir = await mkdtemp(join(tmpdir(), 'stagedoor-campaign-'))
-const stack = await startStack({ ...campaignStack, port: 0, dataDir, site: false, demo: false, report })
-const market = openMarket(stack)
+const { stack, market, stripe, stop } = await startMarketplace({ ...campaignStack, report })
 try {
-  const stripe = openStripeKnobs(stack)
   const purchases = Number(values.purchases)
   const { completed, indecent } = await runCampaign({
     stack,
@@ -32,14 +24,12 @@ try {
     report,
   })
   const broken = [...indecent, ...(await audit(stack, { withinMs: 60_000 }))]
-  const reconciliation = await runReconcile(dataDir)
+  const reconciliation = await runReconcile(stack.dataDir)
   if (reconciliation.code !== 0) broken.push(reconciliation.output + reconciliation.errors)
   console.table(completed)
   console.log(reconciliation.output)
   console.log(broken.length === 0 ? 'Every order is decided and all money accounted for.' : broken.join('\n'))
   process.exitCode = broken.length === 0 ? 0 : 1
 } finally {
-  market.close()
-  await stack.close()
-  if (!process.exitCode) await rm(dataDir, { recursive: true, force: true })
+  await stop({ keep: Boolean(process.exitCode) })
 }
