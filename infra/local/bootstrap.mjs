@@ -21,6 +21,7 @@ const commands = {
   'bench:site': 'e2e/bench/site.ts',
   screenshots: 'e2e/browser/screenshots.ts',
   bus: 'infra/local/bus/main.ts',
+  'move-bus': 'infra/local/move-bus/main.ts',
   secrets: 'infra/local/cluster/main.ts',
   'test:cluster': 'infra/local/cluster/test.ts',
   reconcile: 'infra/local/reconcile.ts',

@@ -1,0 +1,45 @@
+import type { EventType } from '../contracts/catalogue.ts'
+import { parseEnvelope } from './consume.ts'
+import type { EventBus } from './event-bus.ts'
+
+/** What two buses have stored of one type, events that are stored twice counted once. */
+export type Comparison = {
+  readonly type: EventType
+  readonly here: number
+  readonly there: number
+  /** Ids of events that are here and not there. */
+  readonly missing: readonly string[]
+}
+
+/** Compares what two buses have stored, type by type. What is published meanwhile may be missing. */
+export async function compareBuses(
+  here: EventBus,
+  there: EventBus,
+  types: readonly EventType[],
+): Promise<Comparison[]> {
+  const comparisons: Comparison[] = []
+  for (const type of types) {
+    const [ours, theirs] = [await idsOn(here, type), await idsOn(there, type)]
+    const missing = [...ours].filter((id) => !theirs.has(id))
+    comparisons.push({ type, here: ours.size, there: theirs.size, missing })
+  }
+  return comparisons
+}
+
+async function idsOn(bus: EventBus, type: EventType): Promise<Set<string>> {
+  const ids = new Set<string>()
+  await bus.replay(new Date(0), [type], ({ text }) => {
+    const id = idOf(text)
+    if (id !== undefined) ids.add(id)
+  })
+  return ids
+}
+
+/** Nothing when it is no event: no bridge carries it. */
+function idOf(text: string): string | undefined {
+  try {
+    return parseEnvelope(text).id
+  } catch {
+    return undefined
+  }
+}
