@@ -45,6 +45,9 @@ export function gatewayProgram({ addresses, options }: Setting): Program {
   }
 }
 
+/** Longer than the gateway keeps a connection that nobody uses: it must not send a page's request into a closing one. */
+const keepAlive = ['--keepAliveTimeout', '75000']
+
 /** The site: its production build, or Next's development server. */
 export function siteProgram({ addresses, options }: Setting): Program {
   const { port } = new URL(addresses.site ?? addresses.publicOrigin)
@@ -54,7 +57,14 @@ export function siteProgram({ addresses, options }: Setting): Program {
   return {
     name: 'site',
     command: process.execPath,
-    args: [next, options.watch ? 'dev' : 'start', '--port', port, '--hostname', '127.0.0.1'],
+    args: [
+      next,
+      ...(options.watch ? ['dev'] : ['start', ...keepAlive]),
+      '--port',
+      port,
+      '--hostname',
+      '127.0.0.1',
+    ],
     cwd: join(root, 'client'),
     env: {
       ...nodeEnv,
