@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -9,21 +10,19 @@ const run = promisify(execFile)
 const source = join(import.meta.dirname, '..')
 const root = join(source, '..')
 
-/** As the README shows it. */
-const page = `import { CheckoutForm } from '@stagedoor/payments-client/checkout-form'
-import { createPaymentsApi, PaymentsApiError } from '@stagedoor/payments-client/payments-api'
+/** The example page of the README, to the letter. */
+const page = /```tsx\n(.*?)```/s.exec(readFileSync(join(source, 'README.md'), 'utf8'))?.[1] ?? ''
+const styles = `declare module '*.css'\n`
+const server = `import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { createPaymentsApi } from '@stagedoor/payments-client/payments-api'
 import { loadStripe } from '@stagedoor/payments-client/load-stripe'
 import { useCheckout } from '@stagedoor/payments-client/use-checkout'
-
+import { CheckoutPage } from './page.js'
 const expiresAt = new Date(Date.now() + 900_000).toISOString()
 const order = { id: 'a1', status: 'awaiting:payment', price: 80, currency: 'usd', expiresAt }
-
-export const page = <CheckoutForm order={order} scriptUrl="https://js.stripe.com/v3/" canPay />
-export const parts = [createPaymentsApi, PaymentsApiError, loadStripe, useCheckout]
-`
-const server = `import { renderToString } from 'react-dom/server'
-import { page, parts } from './page.js'
-console.log(parts.every((part) => typeof part === 'function'), renderToString(page))
+const parts = [createPaymentsApi, loadStripe, useCheckout].map((part) => typeof part)
+console.log(parts.join(), renderToString(createElement(CheckoutPage, { order })))
 `
 const compilerOptions = {
   strict: true,
@@ -49,13 +48,14 @@ beforeAll(async () => {
   }
   await writeFile(join(project, 'package.json'), '{"type":"module"}')
   await writeFile(join(project, 'page.tsx'), page)
+  await writeFile(join(project, 'styles.d.ts'), styles)
   await writeFile(join(project, 'server.js'), server)
 }, 60_000)
 afterAll(() => rm(project, { recursive: true, force: true }))
 
 async function compile(module: string, moduleResolution: string): Promise<string> {
   const options = { ...compilerOptions, module, moduleResolution, outDir: '.' }
-  const config = { compilerOptions: options, files: ['page.tsx'] }
+  const config = { compilerOptions: options, files: ['page.tsx', 'styles.d.ts'] }
   await writeFile(join(project, 'tsconfig.json'), JSON.stringify(config))
   const compiler = join(root, 'node_modules/.bin/tsc')
   const { stdout } = await run(compiler, ['-p', project]).catch((error: { stdout: string }) => error)
@@ -71,8 +71,12 @@ describe('the package, installed into an empty React project', () => {
   })
 
   it('runs as it is: on the server, without a bundler', async () => {
+    expect(await compile('NodeNext', 'NodeNext')).toBe('')
+    // Stylesheets are for bundlers and browsers.
+    const compiled = await readFile(join(project, 'page.js'), 'utf8')
+    await writeFile(join(project, 'page.js'), compiled.replace(/^import '.*\.css';\n/m, ''))
     const { stdout } = await run(process.execPath, [join(project, 'server.js')])
-    expect(stdout).toMatch(/^true <form[^>]*class="checkout-form/)
+    expect(stdout).toMatch(/^function,function,function <form[^>]*class="checkout-form/)
   })
 
   it('brings its stylesheet and its README, and no test', async () => {
