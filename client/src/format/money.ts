@@ -30,6 +30,13 @@ export function typedAmount(text: string): number | string {
   return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : text.trim()
 }
 
+/** What somebody typed as an amount that can be paid in a currency; undefined while it is none, or has too many digits. */
+export function payableAmount(text: string, currency: string): number | undefined {
+  const amount = typedAmount(text)
+  if (typeof amount !== 'number' || amount <= 0) return undefined
+  return Number(plainAmount(amount, currency)) === amount ? amount : undefined
+}
+
 /** What the seller receives, rounded as the marketplace rounds: the fee to the nearest minor unit, halves up. */
 export function proceeds(price: number, currency: string, feeBasisPoints: number): number {
   const minorUnits = 10 ** digitsOf(currency)

@@ -1,6 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { currencySign, money, plainAmount, proceeds, typedAmount } from './money.ts'
+import { currencySign, money, payableAmount, plainAmount, proceeds, typedAmount } from './money.ts'
+
+describe('an amount that is being typed', () => {
+  it.each([
+    ['$80', 'usd', 80],
+    ['1,299.50', 'usd', 1299.5],
+    ['19.999', 'usd', undefined],
+    ['500', 'jpy', 500],
+    ['500.5', 'jpy', undefined],
+    ['0', 'usd', undefined],
+    ['abc', 'usd', undefined],
+  ])('%s in %s can be paid as %s', (text, currency, amount) => {
+    expect(payableAmount(text, currency)).toBe(amount)
+  })
+})
 
 describe('an amount', () => {
   it('is shown with the digits of its currency', () => {

@@ -37,7 +37,9 @@ export function fieldMessage({ code, field, message }: ApiError): string {
   if (field === 'event.startsAt') return 'Choose the day and time of the show.'
   const said = field && message.startsWith(`${field} `) ? message.slice(field.length + 1) : undefined
   if (!label || said === undefined) return withStop(message)
-  return withStop(`${label} ${said.startsWith('Invalid') || said.startsWith('Too') ? 'is not valid' : said}`)
+  return withStop(
+    `${label} ${said.startsWith('Invalid') || said.startsWith('Too') ? 'is not valid' : spelled(said)}`,
+  )
 }
 
 /** What is wrong with each field: one message a field, the first. */
@@ -48,5 +50,9 @@ export function messagesByField(errors: readonly ApiError[]): ReadonlyMap<string
   }
   return messages
 }
+
+/** Currencies as people write them: "more decimals than USD allows". */
+const spelled = (said: string): string =>
+  said.replace(/(?<=than )[a-z]{3}(?= allows)/, (currency) => currency.toUpperCase())
 
 const withStop = (sentence: string): string => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`)

@@ -9,6 +9,9 @@ describe('what is wrong with a field', () => {
     expect(fieldMessage(wrong('faceValue', 'faceValue must be a number'))).toBe(
       'Face value must be a number.',
     )
+    expect(fieldMessage(wrong('price', 'price has more decimals than usd allows'))).toBe(
+      'Price has more decimals than USD allows.',
+    )
   })
 
   it('is not said in the words of a schema', () => {

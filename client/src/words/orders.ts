@@ -50,6 +50,7 @@ function asked({ currentPrice, price, currency }: Order): string {
 
 /** One step of an order as a plain sentence. */
 export function momentSentence({ to, reason }: OrderMoment, order: Order): string {
+  if (reason === 'refunded') return 'Your money was given back.'
   if (to !== 'cancelled') return stepSentences[to](money(order.price, order.currency))
   if (order.cancelReason === 'price_changed' && order.currentPrice !== undefined) {
     return `The seller raised the price to ${money(order.currentPrice, order.currency)} while you were reserving. You were not charged.`

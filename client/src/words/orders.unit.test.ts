@@ -23,6 +23,18 @@ describe('the end of an order', () => {
     )
   })
 
+  it('is a sale and a refund, when the money was given back later', () => {
+    const order = anOrder({ status: 'complete', refundedAt: '2026-05-04T12:00:00.000Z' })
+    const steps = [
+      { at: '', from: 'awaiting:capture', to: 'complete', reason: 'captured' },
+      { at: '', from: 'complete', to: 'complete', reason: 'refunded' },
+    ] as const
+    expect(steps.map((step) => momentSentence(step, order))).toEqual([
+      '$80.00 was taken. The ticket is yours.',
+      'Your money was given back.',
+    ])
+  })
+
   it('always says whether money moved', () => {
     const reasons = [
       'cancelled_by_buyer',

@@ -24,7 +24,12 @@ export function OrderRow({ order }: { order: Order }) {
         </h2>
         <p className="text-sm text-muted">
           {seatLine(seat) ?? 'General admission'}
-          {event && ` · ${shortShowDay(event.startsAt, event.timeZone)}, ${event.city}`}
+          {event && (
+            <span className="block md:inline">
+              <span className="hidden md:inline"> · </span>
+              {shortShowDay(event.startsAt, event.timeZone)}, {event.city}
+            </span>
+          )}
         </p>
         {placedAt && (
           <p className="text-sm text-muted">

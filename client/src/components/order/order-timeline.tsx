@@ -5,13 +5,12 @@ import { momentSentence } from '#words/orders.ts'
 /** What happened to an order, and why. */
 export function OrderTimeline({ order }: { order: Order }) {
   const moments = order.history.map((moment) => ({ at: moment.at, sentence: momentSentence(moment, order) }))
-  const refunded = order.refundedAt ? [{ at: order.refundedAt, sentence: 'Your money was given back.' }] : []
   return (
     <section aria-labelledby="history" className="no-print flex flex-col gap-4">
       <h2 id="history" className="text-lg">
         What happened
       </h2>
-      <Timeline moments={[...moments, ...refunded]} />
+      <Timeline moments={moments} />
     </section>
   )
 }

@@ -12,9 +12,9 @@ export function ChosenShow({ show }: { show: ShowDetails }) {
       <h2 id="the-show" className="text-lg">
         The show
       </h2>
-      <div className="card flex items-center gap-4 p-4">
+      <div className="card flex flex-wrap items-center gap-4 p-4 md:flex-nowrap">
         <PosterThumb name={name} className="h-[70px] w-[56px] shrink-0 rounded-control" />
-        <div className="min-w-0 grow text-sm">
+        <div className="min-w-0 grow basis-[70%] text-sm md:basis-0">
           <p className="font-display text-base leading-snug font-bold">{name}</p>
           <p>
             {showDay(startsAt, timeZone)}, {showTime(startsAt, timeZone)}

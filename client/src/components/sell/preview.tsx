@@ -1,5 +1,5 @@
 import { PosterThumb } from '#components/poster/poster.tsx'
-import { money, typedAmount } from '#format/money.ts'
+import { money, payableAmount } from '#format/money.ts'
 import { seatLine } from '#format/seat.ts'
 import { shortShowDay, showTime } from '#format/when.ts'
 import { instantIn } from '#format/zoned-time.ts'
@@ -48,6 +48,7 @@ function whenAndWhere(offer: FormValues): string {
 }
 
 function priceIn(offer: FormValues, field: 'price' | 'faceValue'): string | undefined {
-  const amount = typedAmount(offer[field] ?? '')
-  return typeof amount === 'number' && amount > 0 ? money(amount, offer['currency'] ?? 'usd') : undefined
+  const currency = offer['currency'] ?? 'usd'
+  const amount = payableAmount(offer[field] ?? '', currency)
+  return amount === undefined ? undefined : money(amount, currency)
 }

@@ -1,5 +1,5 @@
 import type { ShowDetails } from '#api/types.ts'
-import { money, proceeds, typedAmount } from '#format/money.ts'
+import { money, payableAmount, proceeds } from '#format/money.ts'
 import type { FormValues } from '#ticket/form-values.ts'
 
 type Props = {
@@ -22,8 +22,8 @@ export function PriceHelp({ offer, prices, feeBasisPoints }: Props) {
 /** What the seller receives, in a sentence; in general while no price is typed. */
 function receives({ price = '', currency = 'usd' }: FormValues, feeBasisPoints: number): string {
   const share = `${feeBasisPoints / 100}%`
-  const amount = typedAmount(price)
-  if (typeof amount !== 'number' || amount <= 0) {
+  const amount = payableAmount(price, currency)
+  if (amount === undefined) {
     return `Our fee is ${share} of the price when it sells. Listing is free.`
   }
   const net = proceeds(amount, currency, feeBasisPoints)

@@ -12,7 +12,7 @@ export async function Header() {
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex max-w-page items-center gap-4 px-4 py-3">
         <Logo />
-        <div className="mx-auto hidden w-full max-w-[360px] md:block">
+        <div className="search-top mx-auto hidden w-full max-w-[360px] md:block">
           <SearchBox id="search-top" />
         </div>
         <nav aria-label="Main" className="ml-auto flex items-center gap-4 text-sm font-semibold md:ml-0">

@@ -50,8 +50,8 @@ export function BuyCard({ ticket: rendered, viewerId, holdMinutes, reserveKey, o
           {refusalSentence(refusal)}
         </Notice>
       )}
-      {/* As high in every state, so that nothing below moves when the state changes. */}
-      <div className="flex min-h-[172px] flex-col gap-4">
+      {/* As high in every state that a buyer may see, so that nothing below moves when the state changes. */}
+      <div className={`flex flex-col gap-4 ${isOwn ? '' : 'min-h-[172px]'}`}>
         {status === 'available' && !isOwn ? (
           <ReserveForm
             ticket={ticket}

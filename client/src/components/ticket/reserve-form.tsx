@@ -59,7 +59,7 @@ export function ReserveForm({ ticket, holdMinutes, reserveKey, reserve, agreedBe
 function Steps() {
   return (
     <ol className="flex flex-col gap-1 text-sm text-muted">
-      <li>1. We hold the ticket for you. Nobody else can buy it.</li>
+      <li>1. We hold it for you. Nobody else can buy it.</li>
       <li>2. You pay by card, in your own time.</li>
       <li>3. It is yours. If you let it go, you pay nothing.</li>
     </ol>

@@ -55,7 +55,7 @@ const invariant = ({ name, title, state, lines }) =>
   )
 
 const line = ({ text, seconds }) =>
-  element('li', {}, text, ' ', element('span', { class: 'age' }, `${seconds} s`))
+  element('li', {}, text, ' ', element('span', { class: 'age' }, `· ${seconds} s`))
 
 const more = (lines) =>
   lines.length > mostLines ? element('li', {}, `and ${lines.length - mostLines} more`) : undefined

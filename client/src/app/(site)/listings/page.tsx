@@ -28,7 +28,7 @@ export default async function ListingsPage({ searchParams }: { searchParams: Sea
             My earnings
           </Link>
           <Link href="/sell" className="button button-primary">
-            Sell another ticket
+            {items.length > 0 ? 'Sell another ticket' : 'Sell a ticket'}
           </Link>
         </div>
       </div>
