@@ -11,6 +11,7 @@ import type { Order } from '../domain/order.ts'
 import { type KnownTicket, place, refuseHopeless } from '../domain/place-order.ts'
 import type { OrderStore } from '../store/order-store.ts'
 import type { TicketCopies } from '../store/ticket-copies.ts'
+import { guessSlots } from './guess-slots.ts'
 
 export type PlaceOrderDependencies = {
   readonly orders: OrderStore
@@ -46,22 +47,23 @@ const unknownTicketPauseMs = 50
  * @throws NotFoundError for an unknown ticket, Refusal OWN_TICKET, TICKET_UNAVAILABLE, TOO_MANY_HOLDS,
  *   IDEMPOTENCY_KEY_REUSED, VALIDATION_FAILED (a price with more digits than the currency)
  */
-export const placeOrder =
-  (dependencies: PlaceOrderDependencies) =>
-  async (asked: PlaceOrder): Promise<Order> => {
-    const { orders, hints, newId } = dependencies
+export const placeOrder = (dependencies: PlaceOrderDependencies) => {
+  const { orders, hints, newId } = dependencies
+  const placeNew = placing(dependencies)
+  return async (asked: PlaceOrder): Promise<Order> => {
     const orderId = asked.once?.orderId ?? newId()
     const watch = watchFor(hints, orderId)
     try {
       const before = await earlier(orders, asked)
       if (before && isDecided(before)) return before
-      if (!before) await placeNew(dependencies, orderId, asked)
+      if (!before) await placeNew(orderId, asked)
       const read = async (): Promise<Order> => (await orders.find(orderId)) ?? lost()
       return await watch.until(read, isDecided, asked.waitMs)
     } finally {
       watch.stop()
     }
   }
+}
 
 const isDecided = (order: Order): boolean => order.status !== 'created'
 
@@ -74,35 +76,26 @@ async function earlier(orders: OrderStore, { once }: PlaceOrder): Promise<Order 
   return order
 }
 
-async function placeNew(
-  dependencies: PlaceOrderDependencies,
-  orderId: OrderId,
-  asked: PlaceOrder,
-): Promise<void> {
-  const { orders, tickets, clock, holdSeconds, maxHolds } = dependencies
-  const ticket = await knownTicket(tickets, asked.ticketId)
-  // A second press can find the ticket reserved by the first, which was not there yet when it looked.
-  if (ticket.status !== 'available' && (await earlier(orders, asked))) return
-  refuseHopeless(ticket, asked.buyerId)
-  const seen = { priceMinor: minorOf(asked.price, ticket), revision: asked.revision }
+function placing({ orders, tickets, clock, holdSeconds, maxHolds }: PlaceOrderDependencies) {
+  const guessSlot = guessSlots(maxHolds)
+  return async (orderId: OrderId, asked: PlaceOrder): Promise<void> => {
+    const { buyerId } = asked
+    const ticket = await knownTicket(tickets, asked.ticketId)
+    // A second press can find the ticket reserved by the first, which was not there yet when it looked.
+    if (ticket.status !== 'available' && (await earlier(orders, asked))) return
+    refuseHopeless(ticket, buyerId)
+    const seen = { priceMinor: minorOf(asked.price, ticket), revision: asked.revision }
+    const wish = { orderId, buyerId, seen, holdSeconds, requestHash: asked.once?.requestHash }
 
-  // Most buyers hold nothing else, so any slot will do; only one that is taken makes us look which are free.
-  let slot = firstGuess(orderId, maxHolds)
-  for (let race = 0; race <= 2 * maxHolds; race += 1) {
-    const wish = {
-      orderId,
-      buyerId: asked.buyerId,
-      seen,
-      slot,
-      holdSeconds,
-      requestHash: asked.once?.requestHash,
+    let slot = guessSlot(buyerId, orderId)
+    for (let race = 0; race <= 2 * maxHolds; race += 1) {
+      const result = await orders.place(place(ticket, { ...wish, slot }, clock.now()))
+      if (result === 'placed') return
+      if (await earlier(orders, asked)) return
+      slot = freeSlot(await orders.takenSlots(buyerId), maxHolds)
     }
-    const result = await orders.place(place(ticket, wish, clock.now()))
-    if (result === 'placed') return
-    if (await earlier(orders, asked)) return
-    slot = freeSlot(await orders.takenSlots(asked.buyerId), maxHolds)
+    throw new UnavailableError()
   }
-  throw new UnavailableError()
 }
 
 async function knownTicket(tickets: TicketCopies, id: TicketId): Promise<KnownTicket> {
@@ -122,9 +115,6 @@ function minorOf(price: number | undefined, { currency }: KnownTicket): number |
     field: 'price',
   })
 }
-
-const firstGuess = (orderId: OrderId, maxHolds: number): number =>
-  Number.parseInt(orderId.slice(-6), 16) % maxHolds
 
 function freeSlot(taken: readonly number[], maxHolds: number): number {
   for (let slot = 0; slot < maxHolds; slot += 1) if (!taken.includes(slot)) return slot
