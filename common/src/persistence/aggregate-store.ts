@@ -10,6 +10,7 @@ import { type AggregateDocument, fromDocument, toDocument, type Versioned } from
 import { findById } from './find-by-id.ts'
 import { insertEach } from './insert-each.ts'
 import { mongoOutbox } from './mongo-outbox.ts'
+import { updateEach } from './update-each.ts'
 
 /** What became of an update. `missing`: there is no such aggregate. */
 export type Outcome<State> =
@@ -66,6 +67,7 @@ export function createAggregateStore<State extends Versioned, Fact>(options: {
 
   const read = findById<AggregateDocument>(options.collection, { outbox: 0, derived: 0 })
   const insert = insertEach(options.collection, options.insertLingerMs)
+  const change = updateEach(collection)
   const remembered = boundedMap<string, State>(rememberedStates)
 
   const find = async (id: string): Promise<State | undefined> => {
@@ -75,14 +77,15 @@ export function createAggregateStore<State extends Versioned, Fact>(options: {
 
   const save = async (before: State, after: State, facts: readonly Fact[]): Promise<boolean> => {
     const events = sealAll(after, facts)
-    const { matchedCount } = await collection.updateOne(
-      { _id: before.id, version: before.version },
-      {
+    const isSaved = await change({
+      id: before.id,
+      version: before.version,
+      update: {
         ...changesBetween(toDocument(before, derive), toDocument(after, derive)),
         $push: { outbox: { $each: events } },
       },
-    )
-    if (matchedCount === 0) {
+    })
+    if (!isSaved) {
       remembered.delete(before.id)
       return false
     }
