@@ -9,6 +9,8 @@ export type BusOptions = {
   readonly url: string
   readonly service: string
   readonly logger: Logger
+  /** Copies that JetStream keeps of each event; default 3 on a cluster of brokers, 1 on a single one. NATS Streaming has its own way. */
+  readonly replicas?: number | undefined
   /** How long `publish` tries; default 5,000. */
   readonly publishTimeoutMs?: number
   /** How long the first connection is waited for; default 60,000. */
@@ -20,11 +22,11 @@ export type BusOptions = {
  * @throws BusUnavailableError when the broker is not there within `connectTimeoutMs`
  * @example const bus = await connectBus({ bus: config.BUS, url: config.NATS_URL, service: 'orders', logger })
  */
-export async function connectBus({ bus, ...options }: BusOptions): Promise<EventBus> {
+export async function connectBus({ bus, replicas, ...options }: BusOptions): Promise<EventBus> {
   switch (bus) {
     case 'jetstream': {
       const { connectJetStream } = await import('./jetstream/connect-jetstream.ts')
-      return connectJetStream(options)
+      return connectJetStream({ ...options, ...(replicas && { stream: { replicas } }) })
     }
     case 'stan': {
       const { connectStan } = await import('./stan/connect-stan.ts')

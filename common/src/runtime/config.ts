@@ -21,6 +21,11 @@ export const serviceConfig = z.object({
     .enum(busKinds)
     .default('jetstream')
     .describe('broker of the event bus: jetstream, or stan (NATS Streaming)'),
+  BUS_REPLICAS: wholeNumber(1, 5)
+    .optional()
+    .describe(
+      'copies that JetStream keeps of each event; by itself 3 on a cluster of brokers, 1 on a single one',
+    ),
   NATS_URL: required.describe('nats://user:password@host:port'),
   JWT_PUBLIC_KEYS: required.describe(
     'JWKS document with the public keys (ES256) that tokens may be signed with',

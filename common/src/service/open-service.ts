@@ -29,10 +29,12 @@ export type MongoServiceBase = ServiceBase & {
   readonly deadLetters: DeadLetters
 }
 
+type Opening = BusConfig & { readonly BUS_REPLICAS?: number | undefined; readonly METRICS_PORT: number }
+
 /** Opens the bus and the port for metrics and operators, and registers their way down. */
 export async function openService(
   name: string,
-  config: BusConfig & { METRICS_PORT: number },
+  config: Opening,
   context: ProcessContext,
 ): Promise<ServiceBase> {
   const { logger, onStop } = context
@@ -40,7 +42,8 @@ export async function openService(
   const maintenance = createMaintenance()
   const operators = await serveOperators({ name, metrics, maintenance }, config.METRICS_PORT)
   onStop('metrics', operators.stop)
-  const bus = await connectBus({ bus: config.BUS, url: config.NATS_URL, service: name, logger })
+  const { BUS: kind, BUS_REPLICAS: replicas, NATS_URL: url } = config
+  const bus = await connectBus({ bus: kind, replicas, url, service: name, logger })
   onStop('bus', bus.close)
   return { ...context, name, bus, metrics, maintenance }
 }
@@ -48,7 +51,7 @@ export async function openService(
 /** Opens the database, the bus and the relay between them. */
 export async function openMongoService(
   name: string,
-  config: BusConfig & { MONGO_URL: string; METRICS_PORT: number },
+  config: Opening & { readonly MONGO_URL: string },
   context: ProcessContext,
 ): Promise<MongoServiceBase> {
   const connection = await connectMongo(config.MONGO_URL)
