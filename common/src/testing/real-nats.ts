@@ -13,7 +13,12 @@ export type NatsOptions = {
   /** True: every acknowledged event is on disk, as on a single broker in production. False, the default, is faster. */
   readonly syncAlways?: boolean
   /** Absent: everybody may connect. */
-  readonly credentials?: { readonly user: string; readonly pass: string }
+  readonly credentials?: {
+    readonly user: string
+    readonly pass: string
+    /** Subjects that this user may not publish to. */
+    readonly forbidden?: readonly string[]
+  }
 }
 
 /** Starts a NATS server with JetStream in a directory of its own. The URL carries no credentials. */
@@ -38,5 +43,8 @@ jetstream {
   max_file_store: 64GB
   ${syncAlways ? 'sync_interval: always' : ''}
 }
-${credentials ? `authorization { user: "${credentials.user}", password: "${credentials.pass}" }` : ''}
+${credentials ? `authorization { users: [ ${userEntry(credentials)} ] }` : ''}
 `
+
+const userEntry = ({ user, pass, forbidden = [] }: NonNullable<NatsOptions['credentials']>): string =>
+  `{ user: "${user}", password: "${pass}", permissions: { publish: { deny: ${JSON.stringify(forbidden)} } } }`

@@ -21,7 +21,7 @@ export async function readListeners(): Promise<ReadonlyMap<string, readonly List
 }
 
 /** The types that a service subscribes to. */
-async function reactionsOf(service: string): Promise<string[]> {
+export async function reactionsOf(service: string): Promise<string[]> {
   const file = join(root, service, 'src/messaging/subscriptions.ts')
   if (!existsSync(file)) return []
   const { subscriptions } = (await import(file)) as { subscriptions: (service: object) => object }

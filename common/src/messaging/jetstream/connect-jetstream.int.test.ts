@@ -85,6 +85,20 @@ describe('the stream', () => {
     await eventually(() => expect(got.ids()).toEqual(new Set(idsOf(published))))
   })
 
+  it('stays as it is for a service that may not change it, which works with it all the same', async () => {
+    const forbidden = ['$JS.API.STREAM.UPDATE.EVENTS']
+    const guarded = await startNats({ credentials: { user: 'orders', pass: 'secret', forbidden } })
+    const url = guarded.url.replace('//', '//orders:secret@')
+    try {
+      await open({ url, stream: { maxBytes: 50_000_000 } })
+      const bus = await open({ url, stream: { maxBytes: 60_000_000 } })
+      await bus.publish(anEvent('order-created'))
+    } finally {
+      await Promise.all(buses.map((bus) => bus.close()))
+      await guarded.stop()
+    }
+  })
+
   it('stores an event that is published again only once', async () => {
     const bus = await open()
     const event = anEvent()

@@ -98,7 +98,7 @@ export async function connectJetStream(options: JetStreamOptions): Promise<Event
   return {
     publish: createPublisher({ broker, client, ensureStream: streamIsThere, publishTimeoutMs }),
     consume,
-    replay: (since, types, handle) => replay({ broker, manager, client, logger }, since, types, handle),
+    replay: (since, types, handle) => replay({ broker, manager, logger }, since, types, handle),
     fanOut: async (types, handle) => subscriptions.keep(await fanOut({ connection, logger }, types, handle)),
     onReconnect: (listener) => broker.onReconnect(listener),
     isConnected: () => broker.isConnected(),

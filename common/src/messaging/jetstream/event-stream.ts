@@ -5,7 +5,7 @@ import {
   RetentionPolicy,
   StorageType,
 } from '@nats-io/jetstream'
-import { nanos } from '@nats-io/transport-node'
+import { errors, nanos } from '@nats-io/transport-node'
 import { maxAgeMs } from '../retention.ts'
 
 export const streamName = 'EVENTS'
@@ -33,13 +33,21 @@ export const streamConfiguration = ({ maxBytes = 2 * 1024 ** 3, replicas = 1 }: 
   num_replicas: replicas,
 })
 
-/** Makes sure that the stream is there with these options. Safe when many services do it at once. */
+/**
+ * Makes sure that the stream is there with these options. Safe when many services do it at once. Who may not change a
+ * stream that is there leaves that to the service that may (ADR 023).
+ */
 export async function ensureStream(manager: JetStreamManager, options: StreamOptions): Promise<void> {
   const { name, ...configuration } = streamConfiguration(options)
   try {
     await manager.streams.add({ name, ...configuration })
   } catch (error) {
     if (!(error instanceof JetStreamApiError && error.code === differentConfiguration)) throw error
-    await manager.streams.update(name, configuration)
+    await manager.streams.update(name, configuration).catch((refusal: unknown) => {
+      if (!isForbidden(refusal)) throw refusal
+    })
   }
 }
+
+const isForbidden = (error: unknown): boolean =>
+  error instanceof errors.RequestError && error.cause instanceof errors.PermissionViolationError

@@ -1,7 +1,6 @@
 import {
   type ConsumerInfo,
   type JetStreamManager,
-  jetstream,
   jetstreamManager,
   type StreamInfo,
 } from '@nats-io/jetstream'
@@ -24,7 +23,7 @@ export async function inspectJetStream(url: string): Promise<BusInspector> {
   const broker = await connectBroker({ url, service: 'inspector', logger, connectTimeoutMs })
   const { connection } = broker
   const manager = await jetstreamManager(connection, { checkAPI: false })
-  const parts = { broker, manager, client: jetstream(connection), logger }
+  const parts = { broker, manager, logger }
   await streamIn(manager).catch(async (error: unknown) => {
     await connection.close()
     throw error

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Consumer, JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream'
+import type { JetStreamManager, MsgRequest, StoredMsg } from '@nats-io/jetstream'
 import type { EventType } from '../../contracts/catalogue.ts'
 import type { Logger } from '../../runtime/logger.ts'
 import { BusUnavailableError, type Message } from '../event-bus.ts'
@@ -7,20 +7,20 @@ import type { Broker } from './broker.ts'
 import { streamName } from './event-stream.ts'
 import { filterOf, partsOf } from './event-subject.ts'
 
-const batchSize = 256
-const quietMs = 2_000
+/** Positions of the stream that are read together. */
+const windowSize = 256
 const retryMs = 250
 
 export type ReplayParts = {
   readonly broker: Broker
   readonly manager: JetStreamManager
-  readonly client: JetStreamClient
   readonly logger: Logger
 }
 
 /**
  * Reads the stored events of these types since an instant, up to the last one that is stored now. A broker that goes
- * away meanwhile is waited for, and reading goes on after the last event read.
+ * away meanwhile is waited for, and reading goes on after the last event read. It asks the stream itself and makes no
+ * reader in the broker: whoever may make one under a name of their choice may take everybody else's away (ADR 023).
  * @throws BusUnavailableError when the bus is closed meanwhile
  */
 export async function replay(
@@ -31,61 +31,78 @@ export async function replay(
 ): Promise<void> {
   if (types.length === 0) return
   const { first, last } = await persist(parts, () => boundaries(parts, since))
-  let reading: Reading = { next: first }
-  try {
-    while (reading.next <= last) {
-      const step = await persist(
-        parts,
-        () => readOn(parts, reading, last, types.map(filterOf)),
-        () => {
-          reading = { next: reading.next }
-        },
-      )
-      for (const message of step.messages) {
-        await handle({ ...partsOf(message.subject), text: message.string() })
-      }
-      reading = step.after
+  let next = first
+  while (next <= last) {
+    const window = await persist(parts, () => readWindow(parts, types.map(filterOf), next, last))
+    for (const message of window.messages) {
+      await handle({ ...partsOf(message.subject), text: message.string() })
     }
-  } finally {
-    await forget(parts, reading.consumer)
+    next = window.next
   }
 }
 
-/** How far a replay has come. A step returns the next one and changes nothing, so that a step given up has no effect. */
-type Reading = {
-  /** The position in the stream to read from. */
-  readonly next: number
-  /** Absent at first, and after something went wrong. */
-  readonly consumer?: Consumer
+async function boundaries({ manager }: ReplayParts, since: Date): Promise<{ first: number; last: number }> {
+  const { first_seq, last_seq } = (await manager.streams.info(streamName)).state
+  return { last: last_seq, first: await firstSince(manager, since, first_seq, last_seq) }
 }
-type Step = { readonly messages: readonly JsMsg[]; readonly after: Reading }
 
-async function boundaries(
-  { client, manager }: ReplayParts,
+/** The position of the first event stored since then, or the one after the last: halves what is left until it is found. */
+async function firstSince(
+  manager: JetStreamManager,
   since: Date,
-): Promise<{ first: number; last: number }> {
-  const last = (await manager.streams.info(streamName)).state.last_seq
-  return { last, first: (await firstSince(client, since)) ?? last + 1 }
+  from: number,
+  last: number,
+): Promise<number> {
+  let low = Math.max(from, 1)
+  let high = last + 1
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const found = await nextStored(manager, 'events.>', middle)
+    if (!found || found.time >= since) high = middle
+    else low = found.seq + 1
+  }
+  return low
 }
 
-async function readOn(
-  { client }: ReplayParts,
-  { next, consumer }: Reading,
+type Window = { readonly messages: readonly StoredMsg[]; readonly next: number }
+
+/** The events of a few hundred positions in the stream's order, all types at once; and where the next one may be. */
+async function readWindow(
+  { manager }: ReplayParts,
+  filters: readonly string[],
+  from: number,
   last: number,
-  filters: string[],
-): Promise<Step> {
-  const from =
-    consumer ?? (await client.consumers.get(streamName, { filter_subjects: filters, opt_start_seq: next }))
-  const pending = (await from.info(consumer === undefined)).num_pending
-  if (pending === 0) return { messages: [], after: { next: last + 1, consumer: from } }
-  const messages = await fetchBatch(from, Math.min(pending, batchSize), last)
-  return { messages, after: { next: (messages.at(-1)?.seq ?? next - 1) + 1, consumer: from } }
+): Promise<Window> {
+  const to = Math.min(from + windowSize - 1, last)
+  const columns = await Promise.all(filters.map((filter) => readColumn(manager, filter, from, to)))
+  return {
+    messages: columns.flatMap(({ messages }) => messages).toSorted((a, b) => a.seq - b.seq),
+    next: Math.min(...columns.map(({ next }) => next)),
+  }
 }
+
+async function readColumn(
+  manager: JetStreamManager,
+  filter: string,
+  from: number,
+  to: number,
+): Promise<Window> {
+  const messages: StoredMsg[] = []
+  for (let position = from; ; ) {
+    const message = await nextStored(manager, filter, position)
+    if (!message || message.seq > to) return { messages, next: message?.seq ?? Infinity }
+    messages.push(message)
+    position = message.seq + 1
+  }
+}
+
+/** The first stored event of a subject at this position or after it. The library's type does not know that the server can be asked so. */
+const nextStored = (manager: JetStreamManager, filter: string, seq: number): Promise<StoredMsg | null> =>
+  manager.streams.getMessage(streamName, { seq, next_by_subj: filter } as MsgRequest)
 
 async function persist<Result>(
   { broker, logger }: ReplayParts,
   work: () => Promise<Result>,
-  failed: () => void = () => {},
 ): Promise<Result> {
   for (;;) {
     try {
@@ -94,39 +111,8 @@ async function persist<Result>(
       if (broker.connection.isClosed())
         throw new BusUnavailableError('the bus was closed during a replay', { cause })
       if (broker.isConnected()) logger.warn({ err: cause }, 'a replay was interrupted; going on')
-      failed()
       await pause(retryMs)
       await broker.untilConnected(retryMs)
     }
   }
-}
-
-/** Leaves nothing in the broker; what cannot be removed now, the broker removes itself after five minutes. */
-async function forget({ broker }: ReplayParts, consumer: Consumer | undefined): Promise<void> {
-  if (consumer) await broker.ask(() => consumer.delete()).catch(() => {})
-}
-
-/**
- * The position of the first event stored since then. It is asked for without a filter: nats-server 2.15.1 starts too
- * late when a start time comes with more than one filter (see https://github.com/nats-io/nats-server/issues/6076).
- */
-async function firstSince(client: JetStreamClient, since: Date): Promise<number | undefined> {
-  const consumer = await client.consumers.get(streamName, { opt_start_time: since.toISOString() })
-  try {
-    if ((await consumer.info(true)).num_pending === 0) return undefined
-    const first = await consumer.next({ expires: quietMs })
-    if (!first) throw new Error('the broker was silent about an event it has')
-    return first.seq
-  } finally {
-    await consumer.delete().catch(() => {})
-  }
-}
-
-async function fetchBatch(consumer: Consumer, count: number, last: number): Promise<JsMsg[]> {
-  const messages: JsMsg[] = []
-  for await (const message of await consumer.fetch({ max_messages: count, expires: quietMs })) {
-    messages.push(message)
-    if (message.seq >= last) break
-  }
-  return messages
 }
