@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
-import { forgetEvents } from '@stagedoor/common/testing/forget-events'
 import { type Databases, openDatabases } from '../../infra/local/audit/databases.ts'
 import { type Account, signUp, signUpAdmin } from '../support/accounts.ts'
 import { audit } from '../support/audit.ts'
 import { ban, firstAnswer, guardedServices, untilRefused } from '../support/bans.ts'
 import { type BusCommand, busCommand } from '../support/bus-command.ts'
+import { forgetEvents } from '../support/forget-events.ts'
 import { reserved, type Sale, sold } from '../support/sale.ts'
 import { stackStartMs, startTestStack, type TestStack } from '../support/test-stack.ts'
 
@@ -67,7 +67,7 @@ describe('when the stream has forgotten everything', () => {
   it('copies stay in use, and are not rebuilt from nothing', async () => {
     expect(await audit(test.stack)).toEqual([])
     const before = await copies()
-    await forgetEvents(test.stack.addresses.nats)
+    await forgetEvents(test.stack)
     const refused = await bus('rebuild', 'orders', 'tickets')
     expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining('republish tickets') })
     expect(await copies()).toEqual(before)

@@ -116,6 +116,12 @@ describe('an inspector', () => {
     await nats.stop()
   })
 
+  ;(hasStan() ? it : it.skip)('knows a broker of another kind', async () => {
+    const stan = await startStan()
+    await expect(inspectJetStream(stan.url)).rejects.toThrow('perhaps it is NATS Streaming')
+    await stan.stop()
+  })
+
   it.each([
     ['jetstream', () => inspectJetStream('nats://127.0.0.1:9')],
     ['stan', () => inspectStan({ url: 'nats://127.0.0.1:9', monitorUrl: 'http://127.0.0.1:9' })],

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { forgetEvents } from './forget-events.ts'
+import { forgetJetStreamEvents } from './forget-events.ts'
 import { accepts, findBinary, type RealServer, startServer } from './real-server.ts'
 
 export type RealNats = RealServer & {
@@ -33,7 +33,7 @@ export async function startNats(options: NatsOptions = {}): Promise<RealNats> {
     },
   })
   const url = `nats://127.0.0.1:${server.port}`
-  return { ...server, url, forgetEvents: () => forgetEvents(url) }
+  return { ...server, url, forgetEvents: () => forgetJetStreamEvents(url) }
 }
 
 const configuration = (port: number, store: string, { syncAlways, credentials }: NatsOptions) => `

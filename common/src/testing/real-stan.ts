@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openingNote } from '../messaging/stan/event-channel.ts'
 import { isServing } from '../messaging/stan/is-serving.ts'
-import { readChannels } from '../messaging/stan/monitor.ts'
 import { stanServerConfiguration } from '../messaging/stan/server-configuration.ts'
-import { openSession } from '../messaging/stan/session.ts'
+import { forgetStanEvents } from './forget-events.ts'
 import { findBinary, freePort, hasBinary, type RealServer, startServer } from './real-server.ts'
 
 const binary = ['nats-streaming-server', 'STAGEDOOR_NATS_STREAMING_SERVER'] as const
@@ -13,7 +11,7 @@ export type RealStan = RealServer & {
   readonly url: string
   /** Where the server tells about its channels and subscriptions. */
   readonly monitorUrl: string
-  /** Empties it of events, as age does in the end. It cannot be asked to, so it is restarted twice. */
+  /** Empties it of events, as age does in the end. */
   forgetEvents(): Promise<void>
 }
 
@@ -46,22 +44,14 @@ export async function startStan(options: RealStanOptions = {}): Promise<RealStan
     ...server,
     url: `nats://127.0.0.1:${server.port}`,
     monitorUrl,
-    async forgetEvents() {
-      limits = { maxEvents: 1 }
-      await server.restart()
-      await dropAllButANote(server.port, monitorUrl)
-      limits = {}
-      await server.restart()
-    },
-  }
-}
-
-/** Where one event has room, a note that nobody gets to see drives out what is there. */
-async function dropAllButANote(port: number, monitorUrl: string): Promise<void> {
-  const session = await openSession({ server: `127.0.0.1:${port}` }, 'forgetful')
-  try {
-    for (const { name } of await readChannels(monitorUrl)) await session.publish(name, openingNote, 5_000)
-  } finally {
-    await session.close()
+    forgetEvents: () =>
+      forgetStanEvents({
+        port: server.port,
+        monitorUrl,
+        restart: async (next) => {
+          limits = next
+          await server.restart()
+        },
+      }),
   }
 }

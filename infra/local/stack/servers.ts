@@ -63,12 +63,23 @@ jetstream {
 
 /** It takes the broker's place, and its name among the processes; its data is its own. */
 function natsStreamingProgram(command: string, addresses: Addresses, dataDir: string): Program {
-  const { natsPort: port, natsMonitorPort: monitorPort } = addresses
+  const cwd = folder(dataDir, 'nats-streaming')
+  const config = writeStanConfiguration(addresses, dataDir)
+  const door = { server: `127.0.0.1:${addresses.natsPort}` }
+  const ready = (signal: AbortSignal) => until(() => isServing(door), signal)
+  return { name: 'nats', command, args: ['--config', config], cwd, env: {}, ready, stopMs: 10_000 }
+}
+
+/** What NATS Streaming reads at its next start. @returns the file */
+export function writeStanConfiguration(
+  { natsPort: port, natsMonitorPort: monitorPort }: Addresses,
+  dataDir: string,
+  limits: { readonly maxEvents?: number } = {},
+): string {
   const cwd = folder(dataDir, 'nats-streaming')
   const config = join(cwd, 'nats-streaming.conf')
-  writeFileSync(config, stanServerConfiguration({ port, monitorPort, store: join(cwd, 'store') }))
-  const ready = (signal: AbortSignal) => until(() => isServing({ server: `127.0.0.1:${port}` }), signal)
-  return { name: 'nats', command, args: ['--config', config], cwd, env: {}, ready, stopMs: 10_000 }
+  writeFileSync(config, stanServerConfiguration({ port, monitorPort, store: join(cwd, 'store'), ...limits }))
+  return config
 }
 
 function redisProgram(command: string, { redisPort }: Addresses, dataDir: string): Program {

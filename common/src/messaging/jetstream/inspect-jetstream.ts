@@ -1,5 +1,6 @@
 import {
   type ConsumerInfo,
+  JetStreamApiError,
   type JetStreamManager,
   jetstreamManager,
   type StreamInfo,
@@ -54,9 +55,11 @@ async function streamIn(manager: JetStreamManager): Promise<StreamInfo> {
   try {
     return await manager.streams.info(streamName)
   } catch (cause) {
-    throw new BusUnavailableError('the broker has no event stream: no service has connected to it yet', {
-      cause,
-    })
+    const what =
+      cause instanceof JetStreamApiError
+        ? 'the broker has no event stream: no service has connected to it yet'
+        : 'the broker answers, but not as JetStream; perhaps it is NATS Streaming'
+    throw new BusUnavailableError(what, { cause })
   }
 }
 
