@@ -116,11 +116,20 @@ describe('npm run bus', () => {
     await eventually(async () => expect((await bus('status')).code).toBe(0))
   }, 60_000)
 
-  it('gives up on a broker that has fallen silent, in one sentence', async () => {
+  it('gives up on a broker that has fallen silent, in one sentence, and still shows the outboxes', async () => {
     test.stack.kill('nats', 'SIGSTOP')
-    const silent = await bus('status')
+    await test.market.list(test.market.person())
+    const [status, trace] = [await bus('status'), await bus('trace', 'x')]
     test.stack.kill('nats', 'SIGCONT')
-    expect(silent).toMatchObject({ code: 1, errors: expect.stringContaining('No connection to the broker') })
+    expect(status).toMatchObject({
+      code: 3,
+      output: expect.stringContaining('! No connection to the broker'),
+    })
+    expect(status.output).toMatch(/^tickets +1 +0 +\? +\? +\?$/m)
+    expect(trace).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(/^No connection to the broker.*\.\n$/),
+    })
     await eventually(async () => expect((await bus('status')).code).toBe(0))
   }, 60_000)
 
@@ -197,7 +206,7 @@ describe('npm run bus', () => {
     }
     const { output } = await runBus(['status', '--json'], elsewhere)
     expect(JSON.parse(output)).toMatchObject({ services: [{ service: 'orders', answers: true }] })
-    const silent = await runBus(['status'], { ...elsewhere, STAGEDOOR_NATS_URL: 'nats://127.0.0.1:9' })
+    const silent = await runBus(['tail'], { ...elsewhere, STAGEDOOR_NATS_URL: 'nats://127.0.0.1:9' })
     expect(silent).toMatchObject({ code: 1, errors: expect.stringContaining('No connection to the broker') })
   })
 })

@@ -1,18 +1,13 @@
 import type { BusInspector } from '@stagedoor/common/messaging/bus-inspector'
-import { BusUnavailableError } from '@stagedoor/common/messaging/event-bus'
+import type { BusUnavailableError } from '@stagedoor/common/messaging/event-bus'
 import { inspectJetStream } from '@stagedoor/common/messaging/jetstream/inspect-jetstream'
 import { inspectStan } from '@stagedoor/common/messaging/stan/inspect-stan'
-import { ToldError } from '../told-error.ts'
 import type { Marketplace } from './where.ts'
 
-/** @throws ToldError when the broker does not answer or holds no events */
-export async function openInspector({ nats, stanMonitor }: Marketplace): Promise<BusInspector> {
-  try {
-    return await (stanMonitor ? inspectStan({ url: nats, monitorUrl: stanMonitor }) : inspectJetStream(nats))
-  } catch (error) {
-    if (error instanceof BusUnavailableError) throw new ToldError(sentence(error.message))
-    throw error
-  }
-}
+/** @throws BusUnavailableError when the broker does not answer or holds no events */
+export const openInspector = ({ nats, stanMonitor }: Marketplace): Promise<BusInspector> =>
+  stanMonitor ? inspectStan({ url: nats, monitorUrl: stanMonitor }) : inspectJetStream(nats)
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+/** What is wrong with the broker, as a sentence for people. */
+export const sentenceOf = ({ message }: BusUnavailableError): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
