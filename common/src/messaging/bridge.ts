@@ -1,59 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { EventType } from '../contracts/catalogue.ts'
 import type { Envelope } from '../contracts/envelope.ts'
 import { parseEnvelope } from './consume.ts'
 import { BusUnavailableError, type EventBus, type Subscription, type Verdict } from './event-bus.ts'
-
-/** An event that a bridge has carried says from where, so that no bridge carries it back. */
-type Carried = Envelope & { readonly carriedfrom?: string }
+import { storedIds } from './stored-ids.ts'
 
 /** A bus with a name of its own. */
 export type BridgeEnd = { readonly name: string; readonly bus: EventBus }
 
 export type Bridge = Subscription & {
-  /** Events carried since the start. */
-  carried(): number
+  /** Events carried since the start: from the first bus to the second, and back. */
+  carried(): readonly [there: number, back: number]
   /** Messages passed over since the start, because they are no events. */
   unreadable(): number
 }
 
+/** An end, and the ids of all events that are known to be stored there. */
+type Bank = BridgeEnd & { readonly ids: Set<string> }
+
+/** One direction of a bridge. */
+type Lane = Subscription & { carried(): number; unreadable(): number }
+type Text = { readonly text: string }
+
 const againMs = 500
 
 /**
- * Carries every stored and every coming event of these types from one bus to another, under the same id. It goes on
- * where it stopped, because the first bus remembers it. Two bridges in opposite directions carry nothing twice.
+ * Carries every stored and every coming event of these types from each of two buses to the other, as it is, unless the
+ * other has it already. It goes on where it stopped, because both buses remember it. What an earlier bridge brought to
+ * a broker that is no more is found by reading each history once.
  */
 export async function openBridge(
-  from: BridgeEnd,
-  to: BridgeEnd,
+  first: BridgeEnd,
+  second: BridgeEnd,
   types: readonly EventType[],
 ): Promise<Bridge> {
-  let [carried, unreadable] = [0, 0]
-
-  const carry = async (text: string): Promise<void> => {
-    const event = readCarried(text)
-    if (event.carriedfrom === to.name) return
-    const marked: Carried = { ...event, carriedfrom: from.name }
-    await to.bus.publish(marked)
-    carried += 1
+  const bankOf = async (end: BridgeEnd): Promise<Bank> => ({ ...end, ids: await storedIds(end.bus, types) })
+  const [here, there] = [await bankOf(first), await bankOf(second)]
+  const [outward, back] = [await openLane(here, there, types), await openLane(there, here, types)]
+  return {
+    stop: async () => void (await Promise.all([outward.stop(), back.stop()])),
+    carried: () => [outward.carried(), back.carried()],
+    unreadable: () => outward.unreadable() + back.unreadable(),
   }
-  const handle = async ({ text }: { readonly text: string }): Promise<Verdict> => {
+}
+
+async function openLane(from: Bank, to: Bank, types: readonly EventType[]): Promise<Lane> {
+  const counted = { carried: 0, unreadable: 0 }
+  const stopping = new AbortController()
+
+  const handle = async ({ text }: Text): Promise<Verdict> => {
     try {
-      await carry(text)
+      if (await carry(text, from, to)) counted.carried += 1
     } catch (error) {
       if (error instanceof BusUnavailableError) return { kind: 'retry', afterMs: againMs }
-      unreadable += 1
+      counted.unreadable += 1
     }
     return { kind: 'ack' }
   }
+  const insist = async (message: Text): Promise<void> => {
+    stopping.signal.throwIfAborted()
+    while ((await handle(message)).kind === 'retry') {
+      await pause(againMs, undefined, { signal: stopping.signal })
+    }
+  }
   const subscription = await from.bus.consume(`bridge-to-${to.name}`, types, handle)
-  return { ...subscription, carried: () => carried, unreadable: () => unreadable }
+  const lookingBack = from.bus.replay(new Date(0), types, insist).catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error
+  })
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.all([subscription.stop(), lookingBack])
+    },
+    carried: () => counted.carried,
+    unreadable: () => counted.unreadable,
+  }
 }
 
 /**
- * With attributes that the schema of envelopes does not know: they go on as well.
+ * @returns false when the other bus has it already, or is about to
+ * @throws BusUnavailableError when it does not take it now
  * @throws UnreadableEventError when it is no event
  */
-function readCarried(text: string): Carried {
-  parseEnvelope(text)
-  return JSON.parse(text) as Carried
+async function carry(text: string, from: Bank, to: Bank): Promise<boolean> {
+  const { id } = parseEnvelope(text)
+  // At once, because what is under way can be met again before it is confirmed.
+  from.ids.add(id)
+  if (to.ids.has(id)) return false
+  to.ids.add(id)
+  try {
+    // With attributes that the schema of envelopes does not know.
+    await to.bus.publish(JSON.parse(text) as Envelope)
+    return true
+  } catch (error) {
+    to.ids.delete(id)
+    throw error
+  }
 }

@@ -1,6 +1,6 @@
 import type { EventType } from '../contracts/catalogue.ts'
-import { parseEnvelope } from './consume.ts'
 import type { EventBus } from './event-bus.ts'
+import { storedIds } from './stored-ids.ts'
 
 /** What two buses have stored of one type, events that are stored twice counted once. */
 export type Comparison = {
@@ -19,27 +19,9 @@ export async function compareBuses(
 ): Promise<Comparison[]> {
   const comparisons: Comparison[] = []
   for (const type of types) {
-    const [ours, theirs] = [await idsOn(here, type), await idsOn(there, type)]
+    const [ours, theirs] = [await storedIds(here, [type]), await storedIds(there, [type])]
     const missing = [...ours].filter((id) => !theirs.has(id))
     comparisons.push({ type, here: ours.size, there: theirs.size, missing })
   }
   return comparisons
-}
-
-async function idsOn(bus: EventBus, type: EventType): Promise<Set<string>> {
-  const ids = new Set<string>()
-  await bus.replay(new Date(0), [type], ({ text }) => {
-    const id = idOf(text)
-    if (id !== undefined) ids.add(id)
-  })
-  return ids
-}
-
-/** Nothing when it is no event: no bridge carries it. */
-function idOf(text: string): string | undefined {
-  try {
-    return parseEnvelope(text).id
-  } catch {
-    return undefined
-  }
 }

@@ -34,19 +34,21 @@ export async function moveBus(args: readonly string[]): Promise<number> {
 
 /** Both ways until a signal comes; what is under way is finished. */
 async function carry(from: BridgeEnd, to: BridgeEnd): Promise<number> {
-  const there = await openBridge(from, to, everyType)
-  const back = await openBridge(to, from, everyType)
-  const tell = (): void =>
-    console.log(`${to.name} was given ${there.carried()}, ${from.name} ${back.carried()}${passedOver()}`)
+  console.log(`reading what ${from.name} and ${to.name} have`)
+  const bridge = await openBridge(from, to, everyType)
+  const tell = (): void => {
+    const [there, back] = bridge.carried()
+    console.log(`${to.name} was given ${there}, ${from.name} ${back}${passedOver()}`)
+  }
   const passedOver = (): string => {
-    const count = there.unreadable() + back.unreadable()
+    const count = bridge.unreadable()
     return count > 0 ? `; passed over, because it is no event: ${count}` : ''
   }
   tell()
   const telling = setInterval(tell, tellMs)
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   clearInterval(telling)
-  await Promise.all([there.stop(), back.stop()])
+  await bridge.stop()
   tell()
   return 0
 }
