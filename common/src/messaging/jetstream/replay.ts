@@ -7,8 +7,9 @@ import type { Broker } from './broker.ts'
 import { streamName } from './event-stream.ts'
 import { filterOf, partsOf } from './event-subject.ts'
 
-/** Positions of the stream that are read together. */
-const windowSize = 256
+/** Stretches of the stream that are read at the same time, and the positions in each: a question for every event, many under way. */
+const stretchesAtOnce = 32
+const stretchLength = 16
 const retryMs = 250
 
 export type ReplayParts = {
@@ -73,15 +74,23 @@ async function readWindow(
   from: number,
   last: number,
 ): Promise<Window> {
-  const to = Math.min(from + windowSize - 1, last)
-  const columns = await Promise.all(filters.map((filter) => readColumn(manager, filter, from, to)))
+  const starts = Array.from({ length: stretchesAtOnce }, (_, index) => from + index * stretchLength)
+  const stretches = await Promise.all(
+    starts
+      .filter((start) => start <= last)
+      .flatMap((start) =>
+        filters.map((filter) =>
+          readStretch(manager, filter, start, Math.min(start + stretchLength - 1, last)),
+        ),
+      ),
+  )
   return {
-    messages: columns.flatMap(({ messages }) => messages).toSorted((a, b) => a.seq - b.seq),
-    next: Math.min(...columns.map(({ next }) => next)),
+    messages: stretches.flatMap(({ messages }) => messages).toSorted((a, b) => a.seq - b.seq),
+    next: Math.min(...stretches.slice(-filters.length).map(({ next }) => next)),
   }
 }
 
-async function readColumn(
+async function readStretch(
   manager: JetStreamManager,
   filter: string,
   from: number,
