@@ -11,7 +11,7 @@ import {
 import { eventually } from '../testing/eventually.ts'
 import { type RealNats, startNats } from '../testing/real-nats.ts'
 import { hasStan, type RealStan, startStan } from '../testing/real-stan.ts'
-import { type BridgeEnd, openBridge } from './bridge.ts'
+import { type Bridge, type BridgeEnd, openBridge } from './bridge.ts'
 import { type BusKind, busKinds } from './bus-kind.ts'
 import { compareBuses } from './compare-buses.ts'
 import { connectBus } from './connect-bus.ts'
@@ -29,11 +29,17 @@ for (const kind of busKinds) {
 function bridges(kind: BusKind, other: BusKind): void {
   let brokers: Record<BusKind, RealNats | RealStan>
   let ends: BridgeEnd[] = []
+  let opened: Bridge[] = []
   const connect = async (name: BusKind): Promise<BridgeEnd> => {
     const { url } = brokers[name]
     const end = { name, bus: await connectBus({ bus: name, url, service: 'test', logger: silentLogger }) }
     ends.push(end)
     return end
+  }
+  const open = async (...between: Parameters<typeof openBridge>): Promise<Bridge> => {
+    const bridge = await openBridge(...between)
+    opened.push(bridge)
+    return bridge
   }
   let [from, to] = [] as unknown as [BridgeEnd, BridgeEnd]
 
@@ -43,7 +49,10 @@ function bridges(kind: BusKind, other: BusKind): void {
     ;[from, to] = [await connect(kind), await connect(other)]
   })
   afterEach(async () => {
+    // Before its ends: a bridge may be looking back still.
+    await Promise.all(opened.map((bridge) => bridge.stop()))
     await Promise.all(ends.map(({ bus }) => bus.close()))
+    opened = []
     ends = []
     await Promise.all([brokers.jetstream.stop(), brokers.stan.stop()])
   })
@@ -51,7 +60,7 @@ function bridges(kind: BusKind, other: BusKind): void {
   it('carries what was stored before it and what comes while it is there', async () => {
     const [before, after] = [events(50, 'order-created'), events(50, 'order-cancelled')]
     await publishAll(from.bus, before)
-    const bridge = await openBridge(from, to, types)
+    const bridge = await open(from, to, types)
     await publishAll(from.bus, after)
     const got = recorder()
     await to.bus.consume('orders', types, got.handle)
@@ -60,7 +69,7 @@ function bridges(kind: BusKind, other: BusKind): void {
   })
 
   it('carries nothing back that the other way has brought', async () => {
-    const bridge = await openBridge(from, to, types)
+    const bridge = await open(from, to, types)
     const [ours, theirs] = [events(20, 'order-created'), events(20, 'order-cancelled')]
     await Promise.all([publishAll(from.bus, ours), publishAll(to.bus, theirs)])
     const all = new Set(idsOf([...ours, ...theirs]))
@@ -81,11 +90,11 @@ function bridges(kind: BusKind, other: BusKind): void {
   it('goes on where it stopped', async () => {
     const [first, second] = [events(10), events(10)]
     await publishAll(from.bus, first)
-    const before = await openBridge(from, to, types)
+    const before = await open(from, to, types)
     await eventually(() => expect(before.carried()).toEqual([10, 0]))
     await before.stop()
     await publishAll(from.bus, second)
-    const after = await openBridge(from, to, types)
+    const after = await open(from, to, types)
     await eventually(() => expect(after.carried()).toEqual([10, 0]))
     expect(await compareBuses(from.bus, to.bus, ['order-created'])).toEqual([
       { type: 'order-created', here: 20, there: 20, missing: [] },
@@ -95,13 +104,13 @@ function bridges(kind: BusKind, other: BusKind): void {
   it('carries the whole history to a new broker, also what came from one of its kind before', async () => {
     const [old, fresh] = [events(10, 'order-created'), events(10, 'order-cancelled')]
     await publishAll(to.bus, old)
-    const before = await openBridge(from, to, types)
+    const before = await open(from, to, types)
     await publishAll(from.bus, fresh)
     await eventually(() => expect(before.carried()).toEqual([10, 10]))
     await before.stop()
     await to.bus.close()
     await brokers[other].restart({ forgetful: true })
-    const after = await openBridge(from, await connect(other), types)
+    const after = await open(from, await connect(other), types)
     await eventually(() => expect(after.carried()).toEqual([20, 0]))
     await after.stop()
   })
@@ -119,7 +128,7 @@ function bridges(kind: BusKind, other: BusKind): void {
   it('survives the death of the broker it carries to', async () => {
     const published = events(300)
     await publishAll(from.bus, published)
-    await openBridge(from, to, types)
+    await open(from, to, types)
     await brokers[other].kill()
     await brokers[other].restart()
     const missing = async () => (await compareBuses(from.bus, to.bus, types)).flatMap((one) => one.missing)
