@@ -47,6 +47,12 @@ describe('what nobody may do', () => {
     expect(await inPod('client', connect('nats', 4222))).toBe('no answer')
   })
 
+  it('is to turn the simulator’s knobs from outside, or to call more of it than browsers do', async () => {
+    const statusOf = async (path: string) => (await fetch(`http://stripe.stagedoor.test${path}`)).status
+    expect(await statusOf('/v3/')).toBe(200)
+    expect([await statusOf('/_sim/health'), await statusOf('/v1/refunds')]).toEqual([404, 404])
+  })
+
   it('is to announce what is another service’s to say', async () => {
     const publish = (subject: string) => `
       import { connect } from '@nats-io/transport-node'
