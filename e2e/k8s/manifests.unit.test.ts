@@ -56,8 +56,9 @@ describe.each(['dev', 'production'] as const)('the overlay %s', (overlay) => {
   })
 
   it('names and labels everything as Kubernetes recommends', () => {
-    for (const { metadata } of manifests.filter(({ kind }) => kind !== 'Secret')) {
-      expect(metadata.labels).toMatchObject({
+    for (const { kind, metadata } of manifests) {
+      expect({ kind, ...metadata.labels }).toMatchObject({
+        'app.kubernetes.io/name': expect.any(String),
         'app.kubernetes.io/part-of': 'stagedoor',
         'app.kubernetes.io/managed-by': 'kustomize',
       })
