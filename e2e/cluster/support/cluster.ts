@@ -59,7 +59,7 @@ async function forwardServers(): Promise<{ addresses: Addresses; close(): void }
   )
   const addresses = {
     publicOrigin: origin,
-    nats: `nats://orders:${password('nats/orders')}@127.0.0.1:${nats}`,
+    nats: `nats://operator:${password('nats/operator')}@127.0.0.1:${nats}`,
     bus: 'jetstream',
     natsMonitorPort: natsMonitor ?? 0,
     redis: `redis://expiration:${password('redis/expiration')}@127.0.0.1:${redis}`,

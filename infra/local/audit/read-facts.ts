@@ -1,7 +1,6 @@
 import type { EventType } from '@stagedoor/common/contracts/catalogue'
 import { catalogue } from '@stagedoor/common/contracts/catalogue'
 import type { Envelope } from '@stagedoor/common/contracts/envelope'
-import { connectBus } from '@stagedoor/common/messaging/connect-bus'
 import { fromDocument, type Versioned } from '@stagedoor/common/persistence/document'
 import { silentLogger } from '@stagedoor/common/runtime/logger'
 import { connectRedis } from '../../../expiration/src/queue/connect-redis.ts'
@@ -14,7 +13,7 @@ import type { Stack } from '../stack.ts'
 import { openStripeKnobs } from '../stripe-knobs.ts'
 import { openDatabases, type StoredDocument } from './databases.ts'
 import type { Facts } from './facts.ts'
-import { lateConsumers } from './late-consumers.ts'
+import { inspectorOf, lateConsumers } from './late-consumers.ts'
 
 export type FactsReader = { read(): Promise<Facts>; close(): Promise<void> }
 
@@ -23,12 +22,7 @@ const everyType = [...catalogue.keys()] as EventType[]
 /** Opens every database, the broker and the simulator, past the services. */
 export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): Promise<FactsReader> {
   const databases = await openDatabases({ addresses })
-  const bus = await connectBus({
-    bus: addresses.bus,
-    url: addresses.nats,
-    service: 'auditor',
-    logger: silentLogger,
-  }).catch(async (error: unknown) => {
+  const broker = await inspectorOf(addresses).catch(async (error: unknown) => {
     await databases.close()
     throw error
   })
@@ -37,7 +31,7 @@ export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): 
 
   const stream = async (): Promise<Envelope[]> => {
     const events: Envelope[] = []
-    await bus.replay(new Date(0), everyType, ({ text }) => void events.push(JSON.parse(text) as Envelope))
+    await broker.replay(new Date(0), everyType, ({ text }) => void events.push(JSON.parse(text) as Envelope))
     return events
   }
   const parked = async (): Promise<string[]> => {
@@ -61,7 +55,7 @@ export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): 
         stripe.ledger(),
         stream(),
         parked(),
-        lateConsumers(addresses),
+        lateConsumers(broker),
       ])
       return {
         at: new Date(),
@@ -77,7 +71,7 @@ export async function openFactsReader({ addresses }: Pick<Stack, 'addresses'>): 
     },
     close: async () => {
       redis.disconnect()
-      await Promise.all([bus.close(), databases.close()])
+      await Promise.all([broker.close(), databases.close()])
     },
   }
 }
