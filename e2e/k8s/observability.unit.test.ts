@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { createMetrics } from '@stagedoor/common/runtime/metrics'
+import { serviceNames } from '../../infra/local/stack/names.ts'
+import { type Manifest, workloadsIn } from './support/manifest.ts'
+import { render, renderMs, renderOverlay } from './support/render.ts'
+import { kubernetesComplaints } from './support/schema.ts'
+
+type Rules = { readonly groups: readonly { readonly rules: readonly { alert: string; expr: string }[] }[] }
+type Monitor = {
+  readonly selector: { readonly matchLabels: Readonly<Record<string, string>> }
+  readonly podMetricsEndpoints: readonly { readonly port: string }[]
+}
+
+describe('the observability component', () => {
+  let manifests: Manifest[]
+  beforeAll(async () => {
+    manifests = await render('components/observability')
+  }, renderMs)
+  function specOf<Spec>(kind: string): Spec {
+    const found = manifests.find((one) => one.kind === kind)
+    if (!found) throw new Error(`there is no ${kind}`)
+    return found.spec as Spec
+  }
+
+  it('is made of objects that Kubernetes accepts, but for the types that the Prometheus operator brings', () => {
+    const own = manifests.filter(({ apiVersion }) => apiVersion !== 'monitoring.coreos.com/v1')
+    expect(own.map(({ kind }) => kind)).toEqual(['NetworkPolicy'])
+    expect(kubernetesComplaints(own)).toEqual([])
+  })
+
+  it(
+    'asks every service, at a port that it has',
+    async () => {
+      const { selector, podMetricsEndpoints } = specOf<Monitor>('PodMonitor')
+      const asked = workloadsIn(await renderOverlay('production')).filter(({ labels }) =>
+        Object.entries(selector.matchLabels).every(([name, value]) => labels[name] === value),
+      )
+      expect(asked.map(({ name }) => name).toSorted()).toEqual(serviceNames.toSorted())
+      for (const { pod } of asked)
+        expect(pod.containers.flatMap(({ ports = [] }) => ports.map(({ name }) => name))).toEqual(
+          expect.arrayContaining(podMetricsEndpoints.map(({ port }) => port)),
+        )
+    },
+    renderMs,
+  )
+
+  it('raises alarms over what services measure', async () => {
+    const measured = (await createMetrics().registry.getMetricsAsJSON()).map(({ name }) => name)
+    const rules = specOf<Rules>('PrometheusRule').groups.flatMap((group) => group.rules)
+    expect(rules.length).toBeGreaterThan(5)
+    for (const { alert, expr } of rules) {
+      const used = [...expr.matchAll(/\b[a-z]+(?:_[a-z0-9]+)+(?=[[{ ])/g)]
+        .map(([name]) => name.replace(/_(bucket|count|sum)$/, ''))
+        .filter((name) => !['histogram_quantile', 'min_over_time'].includes(name))
+      expect({ alert, unknown: used.filter((name) => !measured.includes(name)) }).toEqual({
+        alert,
+        unknown: [],
+      })
+      expect(used.length > 0 || expr.includes('up{')).toBe(true)
+    }
+  })
+})
