@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, jest } from '@jest/globals'
+import { connectionContract } from './event-bus-contract/connections.ts'
 import { deliveryContract } from './event-bus-contract/delivery.ts'
 import { durableContract } from './event-bus-contract/durables.ts'
 import type { BusEnvironment } from './event-bus-contract/environment.ts'
@@ -30,6 +31,7 @@ export function eventBusContract(
     })
     afterEach(() => environment?.stop())
 
+    connectionContract(current)
     deliveryContract(current)
     durableContract(current)
     fanOutContract(current)

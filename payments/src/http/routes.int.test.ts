@@ -84,8 +84,11 @@ describe('happy', () => {
     ])
     expect(paid.status).toBe(201)
     expect(await payments.stripe.movements(orderId)).toEqual(['authorized', 'captured'])
-    const seen = await get(`/${orderId}`, buyer).expect(200)
-    expect(seen.body.declines).toMatchObject([{ declineCode: 'insufficient_funds' }])
+    // Counted by Stripe's webhook, which may come later than the answer.
+    await eventually(async () => {
+      const seen = await get(`/${orderId}`, buyer).expect(200)
+      expect(seen.body.declines).toMatchObject([{ declineCode: 'insufficient_funds' }])
+    })
   })
 
   it('a browser gets the secret of one intent, however often it asks', async () => {

@@ -121,30 +121,6 @@ describe('the stream', () => {
   })
 })
 
-describe('a connection', () => {
-  it('waits for a broker that starts later', async () => {
-    await nats.kill()
-    const opening = open()
-    await nats.restart()
-    expect((await opening).isConnected()).toBe(true)
-  })
-
-  it('is given up when the broker does not come', async () => {
-    await nats.kill()
-    await expect(open({ connectTimeoutMs: 300 })).rejects.toBeInstanceOf(BusUnavailableError)
-  })
-
-  it('shows the credentials of its address', async () => {
-    const guarded = await startNats({ credentials: { user: 'orders', pass: 'p@ss' } })
-    const url = (pass: string) => `nats://orders:${pass}@127.0.0.1:${guarded.port}`
-    await expect(open({ url: url('wrong') })).rejects.toBeInstanceOf(BusUnavailableError)
-    const bus = await open({ url: url('p%40ss') })
-    await bus.publish(anEvent())
-    await bus.close()
-    await guarded.stop()
-  })
-})
-
 describe('a consumer', () => {
   it('asks for more time while a handler runs longer than the broker waits', async () => {
     const bus = await open({ ackWaitMs: 400 })
@@ -186,19 +162,6 @@ describe('a consumer', () => {
     await eventually(() => manager.consumers.info('EVENTS', 'readers_order-created'))
   })
 
-  it('goes on at once when only the connection was cut', async () => {
-    const proxy = await startTcpProxy(nats.port)
-    const bus = await open({ url: `nats://127.0.0.1:${proxy.port}` })
-    const got = recorder()
-    await bus.consume('readers', ['order-created'], got.handle)
-    proxy.cut()
-    const event = anEvent()
-    await (await open()).publish(event)
-    await eventually(() => expect(got.ids()).toContain(event.id), { withinMs: 2_000 })
-    await bus.close()
-    await proxy.stop()
-  })
-
   it('takes new settings from a later release', async () => {
     const bus = await open({ ackWaitMs: 5_000 })
     await (await bus.consume('readers', ['order-created'], recorder().handle)).stop()
@@ -238,13 +201,5 @@ describe('a publisher', () => {
     expect(performance.now() - since).toBeLessThan(5_000)
     await bus.close()
     await proxy.stop()
-  })
-
-  it('makes the stream again when the broker lost everything', async () => {
-    const bus = await open()
-    await bus.publish(anEvent())
-    await nats.restart({ forgetful: true })
-    await publishStubbornly(bus, anEvent())
-    expect((await (await administer()).streams.info('EVENTS')).state.messages).toBe(1)
   })
 })

@@ -1,7 +1,7 @@
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import { silentLogger } from '../../runtime/logger.ts'
-import type { BusEnvironment } from '../../testing/event-bus-contract/environment.ts'
+import type { BusEnvironment, ConnectOptions } from '../../testing/event-bus-contract/environment.ts'
 import { eventBusContract } from '../../testing/event-bus-contract.ts'
 import { startNats } from '../../testing/real-nats.ts'
 import { startTcpProxy } from '../../testing/tcp-proxy.ts'
@@ -20,18 +20,29 @@ eventBusContract('JetStream', startEnvironment)
 async function startEnvironment(): Promise<BusEnvironment> {
   const nats = await startNats()
   const cleanUps: (() => Promise<void>)[] = []
-  const open = async (service: string, url: string): Promise<EventBus> => {
-    const bus = await connectJetStream({ ...limits, url, service, logger: silentLogger })
+  const open = async (service: string, options: ConnectOptions = {}): Promise<EventBus> => {
+    const bus = await connectJetStream({
+      ...limits,
+      url: nats.url,
+      service,
+      logger: silentLogger,
+      ...options,
+    })
     cleanUps.push(() => bus.close())
     return bus
   }
   return {
     ...limits,
-    connect: (service) => open(service, nats.url),
-    async connectMortal(service) {
+    connect: open,
+    async connectThroughProxy(service) {
       const proxy = await startTcpProxy(nats.port)
       cleanUps.push(() => proxy.stop())
-      return { bus: await open(service, `nats://127.0.0.1:${proxy.port}`), crash: proxy.refuse }
+      return { bus: await open(service, { url: `nats://127.0.0.1:${proxy.port}` }), proxy }
+    },
+    async startGuarded(credentials) {
+      const guarded = await startNats({ credentials })
+      cleanUps.push(() => guarded.stop())
+      return guarded
     },
     killBroker: nats.kill,
     restartBroker: nats.restart,

@@ -14,7 +14,7 @@ import {
 import { eventually } from '../../testing/eventually.ts'
 import { hasStan, type RealStan, startStan } from '../../testing/real-stan.ts'
 import { startTcpProxy, type TcpProxy } from '../../testing/tcp-proxy.ts'
-import { BusUnavailableError, type EventBus } from '../event-bus.ts'
+import type { EventBus } from '../event-bus.ts'
 import { connectStan, type StanOptions } from './connect-stan.ts'
 import { readChannels, readClients } from './monitor.ts'
 
@@ -63,28 +63,6 @@ const groupsOf = async (channel: string) => {
 }
 
 withServer('a connection', () => {
-  it('waits for a broker that starts later', async () => {
-    await stan.kill()
-    const opening = open()
-    await stan.restart()
-    expect((await opening).isConnected()).toBe(true)
-  })
-
-  it('is given up when the broker does not come', async () => {
-    await stan.kill()
-    await expect(open({ connectTimeoutMs: 300 })).rejects.toBeInstanceOf(BusUnavailableError)
-  })
-
-  it('shows the credentials of its address', async () => {
-    const guarded = await startStan({ credentials: { user: 'orders', pass: 'p@ss' } })
-    const url = (pass: string) => `nats://orders:${pass}@127.0.0.1:${guarded.port}`
-    await expect(open({ url: url('wrong') })).rejects.toBeInstanceOf(BusUnavailableError)
-    const bus = await open({ url: url('p%40ss') })
-    await bus.publish(anEvent())
-    await bus.close()
-    await guarded.stop()
-  })
-
   it('is a client of its own for every instance of a service, and none any more once it is closed', async () => {
     const [first] = [await open(), await open(), await open({ service: 'payments' })]
     const names = async () => (await readClients(stan.monitorUrl)).map(({ id }) => id)
@@ -259,16 +237,6 @@ withServer('a publisher', () => {
     proxy.resume()
     await publishing
     expect(await storedOf('events.orders.order-created')).toBe(2)
-  })
-
-  it('fails within its limit when the answer is held back, and publishes again', async () => {
-    const bus = await openThroughProxy()
-    await publishAll(bus, events(3))
-    proxy.hold('toClient')
-    const event = anEvent()
-    await expect(bus.publish(event)).rejects.toBeInstanceOf(BusUnavailableError)
-    proxy.resume()
-    await publishStubbornly(bus, event)
   })
 
   it('has no more events on their way than its limit; the others wait, and their time runs', async () => {

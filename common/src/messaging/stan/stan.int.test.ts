@@ -1,5 +1,5 @@
 import { silentLogger } from '../../runtime/logger.ts'
-import type { BusEnvironment } from '../../testing/event-bus-contract/environment.ts'
+import type { BusEnvironment, ConnectOptions } from '../../testing/event-bus-contract/environment.ts'
 import { eventBusContract } from '../../testing/event-bus-contract.ts'
 import { hasStan, startStan } from '../../testing/real-stan.ts'
 import { startTcpProxy } from '../../testing/tcp-proxy.ts'
@@ -14,18 +14,23 @@ eventBusContract('NATS Streaming', startEnvironment, { skipped: !hasStan() })
 async function startEnvironment(): Promise<BusEnvironment> {
   const stan = await startStan()
   const cleanUps: (() => Promise<void>)[] = []
-  const open = async (service: string, url: string): Promise<EventBus> => {
-    const bus = await connectStan({ ...limits, url, service, logger: silentLogger })
+  const open = async (service: string, options: ConnectOptions = {}): Promise<EventBus> => {
+    const bus = await connectStan({ ...limits, url: stan.url, service, logger: silentLogger, ...options })
     cleanUps.push(() => bus.close())
     return bus
   }
   return {
     ...limits,
-    connect: (service) => open(service, stan.url),
-    async connectMortal(service) {
+    connect: open,
+    async connectThroughProxy(service) {
       const proxy = await startTcpProxy(stan.port)
       cleanUps.push(() => proxy.stop())
-      return { bus: await open(service, `nats://127.0.0.1:${proxy.port}`), crash: proxy.refuse }
+      return { bus: await open(service, { url: `nats://127.0.0.1:${proxy.port}` }), proxy }
+    },
+    async startGuarded(credentials) {
+      const guarded = await startStan({ credentials })
+      cleanUps.push(() => guarded.stop())
+      return guarded
     },
     killBroker: stan.kill,
     restartBroker: stan.restart,

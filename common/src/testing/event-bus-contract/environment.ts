@@ -9,17 +9,20 @@ import {
   type Message,
   type Verdict,
 } from '../../messaging/event-bus.ts'
+import type { TcpProxy } from '../tcp-proxy.ts'
 
 /** A broker of its own and the services that use it. Limits are short, so that tests are. */
 export type BusEnvironment = {
   /** Connects an instance of a service; `stop` closes it. */
-  connect(service: string): Promise<EventBus>
-  /** Connects an instance that can die: `crash` cuts its connection for ever, without a goodbye. */
-  connectMortal(service: string): Promise<{ bus: EventBus; crash(): void }>
+  connect(service: string, options?: ConnectOptions): Promise<EventBus>
+  /** Connects an instance with a network in between. One whose proxy refuses has died without a goodbye. */
+  connectThroughProxy(service: string): Promise<{ bus: EventBus; proxy: TcpProxy }>
+  /** Starts another broker, which asks for a name and a password; `stop` stops it as well. */
+  startGuarded(credentials: { user: string; pass: string }): Promise<{ port: number }>
   /** SIGKILL. */
   killBroker(): Promise<void>
-  /** On the same port and store. */
-  restartBroker(): Promise<void>
+  /** On the same port, and unless it is forgetful with the same store. */
+  restartBroker(options?: { forgetful?: boolean }): Promise<void>
   /** How many consumers the broker remembers. */
   consumers(): Promise<number>
   stop(): Promise<void>
@@ -28,6 +31,8 @@ export type BusEnvironment = {
   /** How long `publish` tries. */
   readonly publishTimeoutMs: number
 }
+
+export type ConnectOptions = { readonly url?: string; readonly connectTimeoutMs?: number }
 
 export type Current = () => BusEnvironment
 

@@ -97,12 +97,12 @@ export function faultContract(current: Current): void {
   })
 
   it('delivers again what an instance had not acknowledged when it died, and only that', async () => {
-    const { connect, connectMortal } = current()
+    const { connect, connectThroughProxy } = current()
     const survivor = await connect('tickets')
-    const { bus, crash } = await connectMortal('tickets')
+    const { bus, proxy } = await connectThroughProxy('tickets')
     const [acknowledged, unacknowledged] = [anEvent(), anEvent()]
     const died = recorder((delivery) => {
-      if (idOf(delivery) === unacknowledged.id) crash()
+      if (idOf(delivery) === unacknowledged.id) proxy.refuse()
       return acknowledge
     })
     await bus.consume('tickets', ['order-created'], died.handle)

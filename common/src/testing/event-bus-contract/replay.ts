@@ -77,7 +77,7 @@ export function replayContract(current: Current): void {
     let restarted: Promise<void> | undefined
     await bus.replay(always, ['user-banned'], async (message) => {
       replayed.add(idOf(message))
-      if (replayed.size === 100) restarted = killBroker().then(restartBroker)
+      if (replayed.size === 100) restarted = killBroker().then(() => restartBroker())
       if (replayed.size === 300) await restarted
     })
     await eventually(() => expect(replayed.size).toBe(stored.length))
