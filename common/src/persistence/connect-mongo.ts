@@ -4,6 +4,8 @@ import { type Connection, createConnection } from 'mongoose'
 /** How long an operation waits for a reachable primary before it fails and its request is answered 503. */
 const serverSelectionTimeoutMs = 5_000
 const socketTimeoutMs = 20_000
+/** A member that vanished with its address refuses nothing, it is silent. Then it is looked for again, under a new address. */
+const connectTimeoutMs = 5_000
 /** Between two tries to connect: a refused password is answered at once. */
 const retryMs = 250
 
@@ -20,6 +22,7 @@ export async function connectMongo(url: string): Promise<Connection> {
       ignoreUndefined: true,
       serverSelectionTimeoutMS: serverSelectionTimeoutMs,
       socketTimeoutMS: socketTimeoutMs,
+      connectTimeoutMS: connectTimeoutMs,
       maxPoolSize: 8,
       minPoolSize: 2,
       autoIndex: false,
