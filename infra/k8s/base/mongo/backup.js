@@ -10,6 +10,9 @@ const session = connection.startSession({ snapshot: true })
 const source = session.getDatabase(database)
 const name = `${database}-${new Date().toISOString().replace(/[:.]/g, '-')}.jsonl.gz`
 const partial = `${folder}/${name}.partial`
+// What an earlier run could not finish; two never run at once.
+for (const left of fs.readdirSync(folder).filter((file) => file.endsWith('.partial')))
+  fs.unlinkSync(`${folder}/${left}`)
 fs.writeFileSync(partial, '')
 let count = 0
 // Names cannot be asked for at an instant; documents can.
