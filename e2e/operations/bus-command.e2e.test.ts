@@ -112,6 +112,11 @@ describe('npm run bus', () => {
     expect(output).toContain('! tickets does not answer')
     // NATS Streaming has given it to the dead instance, until it notices.
     expect(output).toMatch(/tickets +user-updated +(1 waiting|0 waiting +1 unacknowledged)/)
+    expect(await bus('dead-letters', 'list')).toMatchObject({
+      code: 3,
+      output: '',
+      errors: expect.stringContaining('tickets does not answer'),
+    })
     await test.stack.start('tickets')
     await eventually(async () => expect((await bus('status')).code).toBe(0))
   }, 60_000)
@@ -183,6 +188,7 @@ describe('npm run bus', () => {
     [['trace', 'nobody'], 1, 'no event about nobody'],
     [['trace', 'x', '--since', 'noon'], 1, '--since takes an instant'],
     [['tail', 'ticket-eaten'], 1, 'No event is called ticket-eaten'],
+    [['tail', '--count', 'some'], 1, '--count takes a whole number'],
     [['dead-letters', 'eat'], 1, 'not "eat"'],
     [['dead-letters', 'replay'], 1, 'Name the dead letters to replay'],
     [['rebuild', 'orders', 'shows'], 1, 'orders has no projection "shows"; it has tickets, users.'],

@@ -24,7 +24,7 @@ export const deadLetters: Command = {
 }
 
 async function list(invocation: Invocation): Promise<Outcome> {
-  const letters = await allLetters(invocation)
+  const { letters, silent } = await allLetters(invocation)
   const rows = letters.map(({ id, service, type, subject, parkedAt, error }) => [
     id,
     service,
@@ -34,8 +34,9 @@ async function list(invocation: Invocation): Promise<Outcome> {
     error.split('\n')[0] ?? '',
   ])
   const head = ['id', 'service', 'type', 'about', 'set aside', 'because']
-  invocation.console.show(letters.length > 0 ? table([head, ...rows]) : ['nothing was set aside'], letters)
-  return outcomes.done
+  const nothing = silent.length > 0 ? [] : ['nothing was set aside']
+  invocation.console.show(letters.length > 0 ? table([head, ...rows]) : nothing, letters)
+  return silent.length > 0 ? outcomes.needsAttention : outcomes.done
 }
 
 async function show(invocation: Invocation): Promise<Outcome> {
@@ -75,7 +76,7 @@ async function discard(invocation: Invocation): Promise<Outcome> {
 /** The letters that were named, oldest first; with `--all`, all there are. */
 async function chosen(invocation: Invocation): Promise<Found[]> {
   const [action, ...ids] = invocation.words
-  const letters = await allLetters(invocation)
+  const { letters } = await allLetters(invocation)
   if (invocation.options.all && action !== 'show') return letters
   if (ids.length === 0)
     throw new ToldError(`Name the dead letters to ${action}; dead-letters list has their ids.`)
@@ -84,9 +85,14 @@ async function chosen(invocation: Invocation): Promise<Found[]> {
   return letters.filter(({ id }) => ids.includes(id))
 }
 
-/** Of every service that answers; of the others it is said that they do not. */
-async function allLetters({ marketplace, options, console }: Invocation): Promise<Found[]> {
+/** Of every service that answers; of the silent ones it is said that they are. */
+async function allLetters({
+  marketplace,
+  options,
+  console,
+}: Invocation): Promise<{ letters: Found[]; silent: string[] }> {
   const services = options.service ? [String(options.service)] : Object.keys(marketplace.services)
+  const silent: string[] = []
   const lettersOf = async (service: string): Promise<Found[]> => {
     try {
       const letters = await askService<Letter[]>(marketplace, service, 'GET', '/dead-letters')
@@ -94,11 +100,12 @@ async function allLetters({ marketplace, options, console }: Invocation): Promis
     } catch (error) {
       if (!(error instanceof ServiceSilentError)) throw error
       console.note(error.message)
+      silent.push(service)
       return []
     }
   }
   const found = await Promise.all(services.map(lettersOf))
-  return found.flat().toSorted((a, b) => a.parkedAt.localeCompare(b.parkedAt))
+  return { letters: found.flat().toSorted((a, b) => a.parkedAt.localeCompare(b.parkedAt)), silent }
 }
 
 function pretty(text: string): string {

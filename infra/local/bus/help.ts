@@ -23,7 +23,7 @@ function overview(): string {
     '  STAGEDOOR_STAN_MONITOR_URL  http://127.0.0.1:8222 (only when the event bus is NATS Streaming)',
     '  STAGEDOOR_SERVICES    orders=http://127.0.0.1:9091,tickets=http://127.0.0.1:9092 (metrics ports)',
     '',
-    'Exit code: 0 done, 1 not done, 2 the command line is wrong, 3 something needs attention (status).',
+    'Exit code: 0 done, 1 not done, 2 the command line is wrong, 3 something needs attention (status, dead-letters list).',
     'For programs: npm run --silent bus -- status --json',
   ].join('\n')
 }

@@ -19,7 +19,7 @@ export const tail: Command = {
     const { marketplace, words, options, console } = invocation
     const types = typesIn(words)
     const about = String(options.about ?? '')
-    let left = Number(options.count ?? Infinity)
+    let left = countIn(options.count)
     const inspector = await openInspector(marketplace)
     const { promise: enough, resolve: stop } = Promise.withResolvers<void>()
     process.once('SIGINT', stop).once('SIGTERM', stop)
@@ -42,6 +42,12 @@ function typesIn(words: readonly string[]): EventType[] {
   if (unknown.length > 0)
     throw new ToldError(`No event is called ${unknown.join(', ')}; docs/events.md has them.`)
   return words.length > 0 ? words.filter(isEventType) : everyType
+}
+
+function countIn(text: string | boolean | undefined): number {
+  if (text === undefined) return Infinity
+  if (!/^[1-9]\d{0,8}$/.test(String(text))) throw new ToldError('--count takes a whole number from 1 on.')
+  return Number(text)
 }
 
 function show(text: string, { console }: Invocation): void {
