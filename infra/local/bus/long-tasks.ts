@@ -47,7 +47,7 @@ export const republish: Command = {
 
 function mustHave(service: string, what: string, names: readonly string[], name: string): void {
   if (names.includes(name)) return
-  const known = names.length > 0 ? names.join(', ') : 'none'
+  const known = names.length > 0 ? names.join(', ') : 'none, or has not finished its start'
   throw new ToldError(`${service} has no ${what} "${name}"; it has ${known}.`)
 }
 
