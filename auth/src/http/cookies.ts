@@ -3,7 +3,7 @@ import type { Origin } from '../domain/audit.ts'
 import type { SignedIn } from '../use-cases/open-session.ts'
 
 /** Name of the cookie with the refresh token. Only auth reads it, and the site's server passes it on. */
-export const refreshCookie = 'refresh'
+const refreshCookie = 'refresh'
 
 /** The cookies of a session, as one origin sets them. */
 export type Cookies = {

@@ -9,8 +9,7 @@ export function money(amount: number, currency: string): string {
 export const plainAmount = (amount: number, currency: string): string => amount.toFixed(digitsOf(currency))
 
 /** Digits behind the decimal point: 2 for usd, 0 for jpy. */
-export const digitsOf = (currency: string): number =>
-  formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2
+const digitsOf = (currency: string): number => formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2
 
 /** The sign of a currency: $, €, £, ¥. */
 export const currencySign = (currency: string): string =>

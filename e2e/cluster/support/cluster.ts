@@ -10,8 +10,8 @@ import { type Market, openMarket } from '../../support/market.ts'
 import { forward } from './kubectl.ts'
 
 /** What the door of the cluster is called; it must lead there (README, "On a cluster"). */
-export const origin = 'http://stagedoor.test'
-export const secretsFolder = join(root, '.stagedoor/cluster')
+const origin = 'http://stagedoor.test'
+const secretsFolder = join(root, '.stagedoor/cluster')
 
 export const servers = [...databaseNames.map((name) => `mongo-${name}`), 'nats', 'redis']
 export const workloads = [...serviceNames, 'client', 'stripe-simulator', ...servers]

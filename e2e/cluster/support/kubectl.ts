@@ -31,7 +31,7 @@ export const rolledOut = (name: string): Promise<string> =>
   kubectl('rollout', 'status', workloadNamed(name), '--timeout=240s')
 
 /** The label that tells the pods of a workload from all others. */
-export const podsOf = (name: string): string =>
+const podsOf = (name: string): string =>
   name.startsWith('mongo-')
     ? `app.kubernetes.io/name=mongo,app.kubernetes.io/instance=${name}`
     : `app.kubernetes.io/name=${name}`

@@ -21,6 +21,7 @@ export type Check =
 
 const tools: Readonly<Record<string, readonly Check[]>> = {
   lint: [{ kind: 'tool', title: 'lint', command: 'oxlint', args: ['--type-aware', '--quiet'] }],
+  unused: [{ kind: 'tool', title: 'unused exports', command: 'knip', args: ['--no-progress'] }],
   format: [{ kind: 'tool', title: 'format', command: 'biome', args: ['format', '.'] }],
   types: ['tsconfig.json', 'client/tsconfig.json', 'payments-client/tsconfig.json']
     .filter((project) => existsSync(join(root, project)))

@@ -4,7 +4,9 @@ import { planChecks, planChecksOnBothBuses } from './plan.ts'
 const titles = (...words: string[]) => planChecks(words).map((check) => check.title)
 
 test('npm test runs the tools, then the small tests, then the end-to-end tests alone', () => {
-  expect(titles()).toEqual(expect.arrayContaining(['lint', 'format', 'types tsconfig.json']))
+  expect(titles()).toEqual(
+    expect.arrayContaining(['lint', 'unused exports', 'format', 'types tsconfig.json']),
+  )
   expect(titles().slice(-2)).toEqual(['unit and int tests', 'end-to-end tests'])
   expect(planChecks([]).at(-1)).toMatchObject({ args: expect.arrayContaining(['--runInBand']) })
 })

@@ -3,7 +3,7 @@ import { databaseNames, serviceNames } from '../stack/names.ts'
 import { type ClusterSecrets, natsUsers } from './cluster-secrets.ts'
 
 /** The Secrets that the manifests name, each with its keys. Production makes the same ones from its own store. */
-export function secretsByName(secrets: ClusterSecrets): Record<string, Record<string, string>> {
+function secretsByName(secrets: ClusterSecrets): Record<string, Record<string, string>> {
   const password = (user: string) => secrets.passwords[user] ?? ''
   const own: Record<string, Record<string, string>> = {
     auth: {

@@ -25,7 +25,7 @@ export const routes = (
 }
 
 /** Without the gateway there is no way back to the lab. */
-export const canBeStopped = (name: string): boolean => name !== 'gateway'
+const canBeStopped = (name: string): boolean => name !== 'gateway'
 
 function oneOf<const Choice extends string>(choices: readonly Choice[], value: unknown): Choice {
   const found = choices.find((choice) => choice === value)

@@ -22,7 +22,7 @@ export function writeStackFile(dataDir: string, content: StackFile): void {
 }
 
 /** Nothing when no stack has the folder. */
-export function readStackFile(dataDir: string): StackFile | undefined {
+function readStackFile(dataDir: string): StackFile | undefined {
   const file = join(dataDir, 'stack.json')
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StackFile) : undefined
 }

@@ -58,7 +58,7 @@ export function place(ticket: KnownTicket, wish: Wish, now: Date): CreatedOrder 
 }
 
 /** Somebody else has the ticket, or it is off sale. */
-export function ticketUnavailable(ticketId: TicketId): Refusal {
+function ticketUnavailable(ticketId: TicketId): Refusal {
   return new Refusal(
     'TICKET_UNAVAILABLE',
     'Someone reserved this ticket a moment before you. You were not charged.',

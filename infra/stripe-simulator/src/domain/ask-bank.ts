@@ -8,7 +8,7 @@ import { moved } from './lifecycle.ts'
 const DAY_SECONDS = 24 * 60 * 60
 
 /** How long a bank keeps money aside for an uncaptured charge (https://docs.stripe.com/payments/place-a-hold-on-a-payment-method). */
-export const AUTHORIZATION_SECONDS = 7 * DAY_SECONDS
+const AUTHORIZATION_SECONDS = 7 * DAY_SECONDS
 
 /** The bank's answer to a confirmed payment: declined, authorized, or paid at once. */
 export function askBank(

@@ -3,7 +3,7 @@ import type { EventType } from '../domain/decision.ts'
 import type { WebhookEvent } from './webhook-event.ts'
 
 /** The API version whose shapes the simulator speaks. */
-export const API_VERSION = '2026-10-28.endive'
+const API_VERSION = '2026-10-28.endive'
 
 /** An event about an object as it is now (https://docs.stripe.com/api/events/object). */
 export function composeEvent(
