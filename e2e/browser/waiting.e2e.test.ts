@@ -119,6 +119,7 @@ inChromium('waiting', (site) => {
     const heard = page.locator('[aria-live="polite"]').getByText(words)
     expect(await heard.count()).toBe(0)
     await heard.waitFor({ state: 'attached' })
+    await cardForm(page).ready()
     await site.market.cancel(buyer, order.id)
   })
 
