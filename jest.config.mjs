@@ -30,7 +30,7 @@ export default {
       ...shared,
       displayName: 'int',
       testMatch: ['**/*.int.test.ts'],
-      globalSetup: '<rootDir>/infra/local/jest/servers.ts',
+      globalSetup: '<rootDir>/infra/local/jest/servers-and-browser.ts',
     },
     {
       ...shared,
