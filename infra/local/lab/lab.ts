@@ -63,7 +63,8 @@ export function openLab(stack: Stack, taps: BrokerTaps, firstHoldSeconds: number
     jumpClock: (days) => stripe.turn('clock', { jumpMs: days * 86_400_000 }),
     setHold: async (seconds) => {
       holdSeconds = seconds
-      const names = holdKeepers.flatMap(instancesOf).filter((name) => !stopped.has(name))
+      const running = stack.names.filter((name) => !stopped.has(name))
+      const names = holdKeepers.flatMap(instancesOf).filter((name) => running.includes(name))
       await Promise.all(names.map((name) => stack.restart(name, { HOLD_SECONDS: `${seconds}` })))
     },
     race: async (count) => {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 import { refused } from './guard.ts'
 import type { Observer } from './observer.ts'
 import { pageFile } from './page-files.ts'
 import { type routes, UnreadableError } from './routes.ts'
+import { createViewers, type Viewers } from './viewers.ts'
 
 export type LabServer = { readonly port: number; close(): Promise<void> }
 
@@ -26,44 +26,11 @@ const headers = {
   'referrer-policy': 'no-referrer',
 }
 
-/** Serves the lab on the loopback interface. It looks at the marketplace only while somebody looks at it. */
+/** Serves the lab on the loopback interface. */
 export async function serveLab({ port, origin, observer, controls }: Options): Promise<LabServer> {
-  const viewers = new Set<ServerResponse>()
-  let looking: Promise<void> | undefined
-
-  const keepLooking = async (): Promise<void> => {
-    while (viewers.size > 0) {
-      const sight = JSON.stringify(await observer.look())
-      for (const viewer of viewers) viewer.write(`data: ${sight}\n\n`)
-      await pause(lookMs)
-    }
-    looking = undefined
-  }
-  const watch = (response: ServerResponse): void => {
-    response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
-    viewers.add(response)
-    response.once('close', () => viewers.delete(response))
-    looking ??= keepLooking().catch(() => {
-      looking = undefined
-    })
-  }
-
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { method = 'GET', headers: asked } = request
-    const [path = '/'] = (request.url ?? '/').split('?')
-    const refusal = refused(method, asked, origin)
-    if (refusal) return send(response, refusal.status, { message: refusal.message })
-    if (method === 'GET' && path === '/_lab/sight') return watch(response)
-    const file = method === 'GET' ? pageFile(path.replace(/\/$/, '')) : undefined
-    if (file) return void response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.content)
-    const control = method === 'POST' ? controls[path] : undefined
-    if (!control) return send(response, 404, { message: 'There is nothing here.' })
-    const done = await control(await bodyOf(request))
-    return send(response, 200, { done: done ?? true })
-  }
-
+  const viewers = createViewers(observer.look, lookMs)
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    answer(request, response, { origin, controls, viewers }).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error)
       send(response, error instanceof UnreadableError ? 400 : 409, { message })
     })
@@ -74,12 +41,39 @@ export async function serveLab({ port, origin, observer, controls }: Options): P
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
-      for (const viewer of viewers) viewer.end()
+      viewers.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await observer.close()
     },
   }
+}
+
+type Answering = Pick<Options, 'origin' | 'controls'> & { readonly viewers: Viewers }
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { origin, controls, viewers }: Answering,
+): Promise<void> {
+  const { method = 'GET', url = '/' } = request
+  const path = url.replace(/\/?(\?.*)?$/, '')
+  const refusal = refused(method, request.headers, origin)
+  if (refusal) return send(response, refusal.status, { message: refusal.message })
+  if (method === 'GET') return show(path, response, viewers)
+  const control = method === 'POST' ? controls[path] : undefined
+  if (!control) return send(response, 404, { message: 'There is nothing here.' })
+  return send(response, 200, { done: (await control(await bodyOf(request))) ?? true })
+}
+
+function show(path: string, response: ServerResponse, viewers: Viewers): void {
+  if (path === '/_lab/sight') {
+    response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' })
+    return viewers.add(response)
+  }
+  const file = pageFile(path)
+  if (!file) return send(response, 404, { message: 'There is nothing here.' })
+  response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.content)
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
