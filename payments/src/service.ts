@@ -16,6 +16,7 @@ import { reconcile } from './use-cases/reconcile.ts'
 import { refundPayment } from './use-cases/refund-payment.ts'
 import { sweepCharges } from './use-cases/sweep-charges.ts'
 import { syncPayment } from './use-cases/sync-payment.ts'
+import { totalEarnings } from './use-cases/total-earnings.ts'
 import { voidPayment } from './use-cases/void-payment.ts'
 
 export type PaymentsDependencies = {
@@ -52,6 +53,7 @@ export const createPaymentsService = (dependencies: PaymentsDependencies) => ({
 
   // what sellers and admins do
   listEarnings: listEarnings(dependencies),
+  totalEarnings: totalEarnings(dependencies),
   refundPayment: refundPayment(dependencies),
   countCharges: countCharges(dependencies),
 

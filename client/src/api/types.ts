@@ -134,6 +134,15 @@ export type Earning = {
   readonly soldAt: string
 }
 
+/** What a seller's sales come to in one currency: what they receive, by how sure it is. */
+export type EarningTotals = {
+  readonly currency: string
+  readonly sales: number
+  readonly pending: number
+  readonly earned: number
+  readonly refunded: number
+}
+
 /** A device that somebody is signed in on, as its user sees it. */
 export type Session = {
   readonly id: string

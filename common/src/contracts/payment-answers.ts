@@ -55,6 +55,11 @@ export const shownEarning = z
   })
   .meta({ id: 'Earning' })
 
+/** What a seller’s sales come to in one currency: what they receive, by how sure it is. */
+export const shownEarningTotals = z
+  .object({ currency, sales: z.int(), pending: amount, earned: amount, refunded: amount })
+  .meta({ id: 'EarningTotals' })
+
 export const webhookReceipt = z.object({ received: z.literal(true) })
 
 /** Figures for the admin's board. */

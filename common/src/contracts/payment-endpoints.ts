@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { chargeCounts, openedIntent, shownCharge, shownEarning, webhookReceipt } from './payment-answers.ts'
+import {
+  chargeCounts,
+  openedIntent,
+  shownCharge,
+  shownEarning,
+  shownEarningTotals,
+  webhookReceipt,
+} from './payment-answers.ts'
 import { earningsQuery, openIntentRequest, payRequest, refundRequest } from './payment-requests.ts'
 
 const endpoint = (own: Omit<Endpoint, 'service'>): Endpoint => ({ service: 'payments', ...own })
@@ -48,6 +55,13 @@ export const paymentEndpoints: readonly Endpoint[] = [
     summary: 'The seller’s sales: gross, fee, net and state, the newest first.',
     query: earningsQuery,
     answers: { 200: { meaning: 'A page of sales.', body: z.array(shownEarning), paged: true } },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/payments/earnings/totals',
+    access: 'user',
+    summary: 'What the seller’s sales come to, currency by currency: pending, earned and refunded.',
+    answers: { 200: { meaning: 'The sums.', body: z.array(shownEarningTotals) } },
   }),
   endpoint({
     method: 'get',

@@ -90,6 +90,7 @@ export const protectedRoutes = ({ sale }: Cast): [method: string, path: string][
   ['POST', '/api/payments'],
   ['POST', '/api/payments/intents'],
   ['GET', '/api/payments/earnings'],
+  ['GET', '/api/payments/earnings/totals'],
   ['GET', `/api/payments/${sale.order.id}`],
   ['POST', `/api/payments/${sale.order.id}/sync`],
   ['POST', `/api/payments/${sale.order.id}/refunds`],

@@ -2,6 +2,7 @@ import { toDecimal } from '@stagedoor/common/domain/money'
 import type { Charge } from '../domain/charge.ts'
 import { earningState } from '../domain/earnings.ts'
 import type { ChargeCounts } from '../store/charge-counts.ts'
+import type { EarningTotals } from '../store/earning-totals.ts'
 
 /** A charge as its buyer may see it. */
 export function chargeView(charge: Charge) {
@@ -44,11 +45,20 @@ export function earningView(charge: Charge) {
     fee: inUnits(feeMinor),
     net: inUnits(netMinor),
     currency,
-    state: earningState(charge),
+    state: earningState(charge.status, 'completedAt' in charge && charge.completedAt !== undefined),
     soldAt: createdAt.toISOString(),
     version,
   }
 }
+
+/** A seller's sums in whole units of their currency. */
+export const earningTotalsView = ({ currency, sales, netMinor }: EarningTotals) => ({
+  currency,
+  sales,
+  pending: toDecimal(netMinor.pending, currency),
+  earned: toDecimal(netMinor.earned, currency),
+  refunded: toDecimal(netMinor.refunded, currency),
+})
 
 /** Figures with amounts in whole units of their currencies. */
 export const countsView = ({ underWay, lastDay: { takings, refunded } }: ChargeCounts) => ({

@@ -13,7 +13,7 @@ import type { Call } from '@stagedoor/common/http/route'
 import type { Webhook } from '../gateway/verify-webhook.ts'
 import type { PaymentsService } from '../service.ts'
 import type { WebhookOutcome } from '../use-cases/hear-webhook.ts'
-import { chargeView, countsView, earningView } from './charge-view.ts'
+import { chargeView, countsView, earningTotalsView, earningView } from './charge-view.ts'
 
 export type Handling = {
   readonly service: PaymentsService
@@ -58,6 +58,9 @@ export function paymentHandlers(handling: Handling) {
       const { page: sales, next } = await service.listEarnings(user.sub, query)
       return page(sales.map(earningView), nextPage(request, next))
     },
+
+    earningTotals: async ({ user }: Call<'user'>) =>
+      ok((await service.totalEarnings(user.sub)).map(earningTotalsView)),
 
     stats: async () => ok({ ...countsView(await service.countCharges()), backlog: await backlog() }),
 

@@ -124,7 +124,10 @@ describe('happy', () => {
       const { body } = await get('/earnings', seller).expect(200)
       expect(body).toMatchObject([{ ...earning, state: 'earned' }])
     })
+    const sums = { currency: 'usd', sales: 1, pending: 0, earned: 17.99, refunded: 0 }
+    expect((await get('/earnings/totals', seller).expect(200)).body).toEqual([sums])
     expect((await get('/earnings', buyer)).body).toEqual([])
+    expect((await get('/earnings/totals', buyer).expect(200)).body).toEqual([])
   })
 
   it('an admin gives the money back, once', async () => {
@@ -202,6 +205,7 @@ describe('security', () => {
     ['post', ''],
     ['post', '/intents'],
     ['get', '/earnings'],
+    ['get', '/earnings/totals'],
     ['get', `/${someOrder}`],
     ['post', `/${someOrder}/sync`],
     ['post', `/${someOrder}/refunds`],

@@ -16,6 +16,7 @@ export function routes(handling: Handling, limit: Limit): Route[] {
     route('post', '/api/payments/intents', { access: 'user', body: openIntentRequest, limit }, on.openIntent),
     route('post', '/api/payments/webhook', { access: 'public', raw: true }, on.webhook),
     route('get', '/api/payments/earnings', { access: 'user', query: earningsQuery }, on.earnings),
+    route('get', '/api/payments/earnings/totals', { access: 'user' }, on.earningTotals),
     route('get', '/api/payments/stats', { access: 'admin' }, on.stats),
     route('get', '/api/payments/:orderId', { access: 'user' }, on.find),
     route('post', '/api/payments/:orderId/sync', { access: 'user' }, on.sync),

@@ -11,6 +11,7 @@ import { announce } from '../messaging/publications.ts'
 import { type ChargeCounts, countCharges } from './charge-counts.ts'
 import { type ChargeDocument, chargeModel } from './charge-model.ts'
 import { derive } from './derived.ts'
+import { type EarningTotals, totalEarnings } from './earning-totals.ts'
 
 export type ChargeStore = Omit<AggregateStore<Charge, ChargeFact>, 'insert'> & {
   /** Saves a new charge; an order that has one already, or a tombstone, keeps it. One write. @returns true when it was saved */
@@ -24,6 +25,8 @@ export type ChargeStore = Omit<AggregateStore<Charge, ChargeFact>, 'insert'> & {
   byIds(ids: readonly OrderId[]): AsyncIterable<readonly [OrderId, Charge | undefined]>
   /** A seller's sales, newest first. */
   salesOf(sellerId: string, after: Position | undefined, limit: number): Promise<Charge[]>
+  /** What a seller's sales come to, currency by currency. */
+  earningTotals(sellerId: string): Promise<EarningTotals[]>
   count(now: Date): Promise<ChargeCounts>
 }
 
@@ -94,6 +97,8 @@ export async function openChargeStore(options: {
         for (const id of batch) yield [id, byId.get(id)] as const
       }
     },
+
+    earningTotals: (sellerId) => totalEarnings(model, sellerId),
 
     count: (now) => countCharges(model, now),
 

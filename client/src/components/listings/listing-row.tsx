@@ -1,12 +1,13 @@
 'use client'
 
 import Link from 'next/link'
+import { useState } from 'react'
 import type { Ticket } from '#api/types.ts'
 import { useFormAction } from '#browser/use-form-action.ts'
 import { useLiveTicket } from '#components/live/live-tickets.tsx'
 import { PosterThumb } from '#components/poster/poster.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { money } from '#format/money.ts'
+import { money, payableAmount, proceeds } from '#format/money.ts'
 import { seatLine } from '#format/seat.ts'
 import { shortShowDay } from '#format/when.ts'
 import { untouched } from '#forms/form-state.ts'
@@ -17,10 +18,13 @@ import { RepriceForm } from './reprice-form.tsx'
 
 const idle: RowState = untouched
 
+type Props = { ticket: Ticket; feeBasisPoints: number }
+
 /** One of the seller's tickets: what it is, how it stands, what it brings, and what can be done with it. */
-export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
+export function ListingRow({ ticket: rendered, feeBasisPoints }: Props) {
   const ticket = useLiveTicket(rendered)
-  const { id, status, event, title, seat, currency, proceeds } = ticket
+  const { id, status, event, title, seat, currency } = ticket
+  const [receives, setOffer] = useReceives(ticket, feeBasisPoints)
   const [repriced, reprice] = useFormAction(repriceTicket, idle)
   const [moved, move] = useFormAction(status === 'withdrawn' ? relistTicket : withdrawTicket, idle)
   const name = event?.name ?? title
@@ -51,7 +55,7 @@ export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
         </div>
         <p className="figures text-sm lg:order-1 lg:text-right">
           <span className="text-muted lg:sr-only">You receive </span>
-          {proceeds === undefined ? '' : money(proceeds, currency)}
+          {receives === undefined ? '' : money(receives, currency)}
         </p>
         <div className="grow basis-[192px]">
           <RepriceForm
@@ -59,6 +63,7 @@ export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
             typed={repriced.values['price']}
             error={repriced.errors[0]?.message}
             reprice={reprice}
+            onType={setOffer}
           />
         </div>
         <div className="lg:order-2 lg:text-right">
@@ -68,6 +73,14 @@ export function ListingRow({ ticket: rendered }: { ticket: Ticket }) {
       <ListingNotes ticket={ticket} state={repriced.attempt >= moved.attempt ? repriced : moved} />
     </li>
   )
+}
+
+/** What the seller receives: of the price that is being typed, or else of the one that is saved. */
+function useReceives({ version, currency, proceeds: saved }: Ticket, feeBasisPoints: number) {
+  const [offer, setOffer] = useState({ version, text: '' })
+  const amount = offer.version === version ? payableAmount(offer.text, currency) : undefined
+  const receives = amount === undefined ? saved : proceeds(amount, currency, feeBasisPoints)
+  return [receives, (text: string) => setOffer({ version, text })] as const
 }
 
 /** Takes a ticket off sale, or puts it back; nothing while a buyer has it. */

@@ -10,10 +10,11 @@ type Props = {
   typed: string | undefined
   error: string | undefined
   reprice: (form: FormData) => void
+  onType: (text: string) => void
 }
 
 /** The price, edited in place. A sold or withdrawn ticket only shows it. */
-export function RepriceForm({ ticket, typed, error, reprice }: Props) {
+export function RepriceForm({ ticket, typed, error, reprice, onType }: Props) {
   const { id, price, pendingPrice, currency, status, version } = ticket
   if (status === 'sold' || status === 'withdrawn') {
     return <p className="figures font-display text-lg font-bold">{money(price, currency)}</p>
@@ -37,6 +38,7 @@ export function RepriceForm({ ticket, typed, error, reprice }: Props) {
           inputMode="decimal"
           autoComplete="off"
           defaultValue={typed ?? asked}
+          onChange={(change) => onType(change.target.value)}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `price-${id}-error` : undefined}
           className="input figures w-[112px] pl-8"

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { EarningRow } from '#components/earnings/earning-row.tsx'
+import { EarningSums } from '#components/earnings/earning-sums.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Paging } from '#components/ui/paging.tsx'
-import { ownEarnings } from '#server/read/earnings.ts'
+import { ownEarnings, ownEarningTotals } from '#server/read/earnings.ts'
 import { pick, query, type SearchParams } from '#server/read/query.ts'
 import { signedIn } from '#server/session.ts'
 
@@ -16,7 +17,7 @@ export const metadata: Metadata = {
 export default async function EarningsPage({ searchParams }: { searchParams: SearchParams }) {
   await signedIn()
   const { cursor } = await pick(searchParams, ['cursor'])
-  const { items, next } = await ownEarnings(cursor)
+  const [{ items, next }, totals] = await Promise.all([ownEarnings(cursor), ownEarningTotals()])
   return (
     <div className="flex flex-col gap-6">
       <div>
@@ -26,6 +27,7 @@ export default async function EarningsPage({ searchParams }: { searchParams: Sea
           money back, the sale is refunded.
         </p>
       </div>
+      <EarningSums totals={totals} />
       {items.length > 0 ? (
         <ul aria-label="My earnings" className="rows">
           {items.map((earning) => (

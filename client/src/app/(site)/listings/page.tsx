@@ -5,6 +5,7 @@ import { LiveTickets } from '#components/live/live-tickets.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Paging } from '#components/ui/paging.tsx'
+import { feeBasisPoints } from '#server/config.ts'
 import { pick, query, type SearchParams } from '#server/read/query.ts'
 import { ownTickets } from '#server/read/tickets.ts'
 import { signedIn } from '#server/session.ts'
@@ -46,7 +47,7 @@ export default async function ListingsPage({ searchParams }: { searchParams: Sea
             <ColumnHeads />
             <ul aria-label="My listings" className="flex flex-col divide-y divide-line">
               {items.map((ticket) => (
-                <ListingRow key={ticket.id} ticket={ticket} />
+                <ListingRow feeBasisPoints={feeBasisPoints()} key={ticket.id} ticket={ticket} />
               ))}
             </ul>
           </div>

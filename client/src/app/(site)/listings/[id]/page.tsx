@@ -6,6 +6,7 @@ import { RefreshOnNews } from '#components/live/refresh-on-news.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Timeline } from '#components/ui/timeline.tsx'
+import { feeBasisPoints } from '#server/config.ts'
 import { findOwnTicket } from '#server/read/own-ticket.ts'
 import { pick, type SearchParams } from '#server/read/query.ts'
 import { ticketHistory } from '#server/read/tickets.ts'
@@ -40,7 +41,7 @@ export default async function ListingPage({ params, searchParams }: Props) {
       <LiveTickets ids={[id]}>
         <RefreshOnNews ticket={ticket} />
         <ul className="border-y border-line">
-          <ListingRow ticket={ticket} />
+          <ListingRow feeBasisPoints={feeBasisPoints()} ticket={ticket} />
         </ul>
       </LiveTickets>
       <section aria-labelledby="history" className="flex flex-col gap-4">
