@@ -68,6 +68,21 @@ inChromium('selling', (site) => {
     expect(taken).toMatchObject([{ amount: 12_001, currency: 'jpy' }])
     const desk = await site.visit(`/listings/${ticket.id}`, { person: seller })
     await says(desk, '¥10,801')
+    await desk.goto('/earnings')
+    await says(desk, 'Earned')
+    expect(await desk.locator('dd').filter({ hasText: '¥' }).allInnerTexts()).toEqual(['¥10,801', '¥0'])
+  })
+
+  it('says what the price that is being typed would bring, and what the saved one brings when it is nonsense', async () => {
+    const seller = site.market.person('Sam')
+    await site.market.list(seller, seatAt('Second Thoughts'))
+    const page = await site.visit('/listings', { person: seller })
+    await says(page, '$72.00')
+    const price = page.getByRole('textbox', { name: /^Price/ })
+    await price.fill('50')
+    await says(page, '$45.00')
+    await price.fill('a lot')
+    await says(page, '$72.00')
   })
 
   it('changes everything a listing says; what was emptied is gone, and buyers see it at once', async () => {
