@@ -100,9 +100,11 @@ async function takeLooks(page: Page, path: string): Promise<void> {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize(viewport)
       await settled(page)
-      // The first picture at a new size can show the card form's frame as it was before.
-      await page.screenshot({ fullPage: true })
-      await page.screenshot({ path: `${path}.${device}.${colorScheme}.png`, fullPage: true })
+      // A window as high as its page: a picture beyond the window shows the card form's frame as it was at another size.
+      const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+      await page.setViewportSize({ ...viewport, height })
+      await settled(page)
+      await page.screenshot({ path: `${path}.${device}.${colorScheme}.png` })
     }
   }
 }
