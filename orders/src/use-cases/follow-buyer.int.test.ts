@@ -64,8 +64,10 @@ describe('when a buyer is banned', () => {
       expect((await stored(id)).history.at(-1)).toMatchObject({ by: 'admin', reason: 'buyer_banned' })
       expect(await stored(id)).not.toHaveProperty('slot')
     }
-    const cancelled = (await orders.base.announced('order-cancelled')).map(({ subject }) => subject)
-    expect(cancelled).toEqual(expect.arrayContaining([undecided, payable]))
+    await eventually(async () => {
+      const cancelled = (await orders.base.announced('order-cancelled')).map(({ subject }) => subject)
+      expect(cancelled).toEqual(expect.arrayContaining([undecided, payable]))
+    })
   })
 
   it('an order whose money is being taken runs to its end', async () => {

@@ -82,9 +82,11 @@ describe('an order that asks for a ticket', () => {
     const seller = tickets.signer.user({ id: ticket.userId })
     await tickets.ask('PUT', `/api/tickets/${ticket.id}`, { as: seller, body: { price: 60 } })
     const order = await tickets.order(ticket)
-    await becomes(ticket, 'reserved')
-    const reserved = (await announcedOf(ticket.id)).at(-1)?.data as TicketData
-    expect(reserved).toMatchObject({ orderId: order.orderId, priceMinor: 6000, heldUntil: order.expiresAt })
+    // It is announced a moment after it is so.
+    await eventually(async () => {
+      const reserved = (await announcedOf(ticket.id)).at(-1)?.data as TicketData
+      expect(reserved).toMatchObject({ orderId: order.orderId, priceMinor: 6000, heldUntil: order.expiresAt })
+    })
   })
 
   it.each<[string, object, string]>([
@@ -142,11 +144,10 @@ describe('an order that asks for a ticket', () => {
     await tickets.order(ticket, { ...order, ticketId: ticket.id })
     // Another buyer's order, sent later, is decided: the cancelled one had its chance.
     const { orderId } = await tickets.order(ticket)
-    await becomes(ticket, 'reserved')
-    expect((await announcedOf(ticket.id)).map(({ data }) => (data as TicketData).orderId)).toEqual([
-      undefined,
-      orderId,
-    ])
+    await eventually(async () => {
+      const told = (await announcedOf(ticket.id)).map(({ data }) => (data as TicketData).orderId)
+      expect(told).toEqual([undefined, orderId])
+    })
   })
 })
 
@@ -208,6 +209,7 @@ describe('a hold that should have ended', () => {
     }
     const reserved = async () =>
       (await announcedOf(ticket.id)).filter(({ type }) => type === 'ticket-reserved')
+    await eventually(async () => expect(await reserved()).toHaveLength(1))
     await remindAt(900 + 55)
     expect(await reserved()).toHaveLength(1)
     expect(await remindAt(900 + 65)).toBeGreaterThan(0)

@@ -34,8 +34,10 @@ describe('when a seller is banned', () => {
     await announceUser(tout, 2, true)
     for (const { id } of listed) await becomes(id, 'withdrawn')
     expect(await statusOf(other.id)).toBe('available')
-    const [withdrawn] = await announcedOf(listed[0]?.id ?? '', 'ticket-withdrawn')
-    expect(withdrawn?.data).toMatchObject({ status: 'withdrawn', version: 2 })
+    await eventually(async () => {
+      const [withdrawn] = await announcedOf(listed[0]?.id ?? '', 'ticket-withdrawn')
+      expect(withdrawn?.data).toMatchObject({ status: 'withdrawn', version: 2 })
+    })
   })
 
   it('more listings than fit in one batch are all withdrawn', async () => {
