@@ -6,7 +6,7 @@ export function EarningSums({ totals }: { totals: readonly EarningTotals[] }) {
   return totals.map(({ currency, earned, pending, refunded }) => (
     <dl
       key={currency}
-      className="grid gap-px overflow-hidden rounded-card border border-line bg-line sm:auto-cols-fr sm:grid-flow-col"
+      className="grid gap-px overflow-hidden rounded-card border border-line bg-line md:auto-cols-fr md:grid-flow-col"
     >
       <Sum label="Earned" amount={money(earned, currency)} note="After our fee" />
       <Sum label="Pending" amount={money(pending, currency)} note="Until the ticket is the buyer’s" />
