@@ -49,7 +49,8 @@ const money = ({ order }: Sale) => test.stripe.movements(order.id)
 async function payUnheard(sale: Sale) {
   broker.of.payments.hold('toServer')
   const answer = market.pay(sale.buyer, sale.order.id)
-  await eventually(async () => expect(await money(sale)).toEqual(['authorized']))
+  // Whoever called this may let go of the money already when it is looked at.
+  await eventually(async () => expect((await money(sale))[0]).toBe('authorized'))
   return answer
 }
 
