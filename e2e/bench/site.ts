@@ -16,6 +16,12 @@ import { percentile } from './percentile.ts'
  */
 const { values } = parseArgs({ options: { loads: { type: 'string', default: '15' } } })
 const slowness = 4
+/** Scenes that are only another state of a page load the same scripts. */
+const isPlain = ({ act, refused }: Scene): boolean => !act && !refused
+const largestPaint = `new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime))
+    .observe({ type: 'largest-contentful-paint', buffered: true })
+})`
 
 const executablePath = await resolveChromium(console.error)
 if (!executablePath) throw new Error('No Chromium can be had: set STAGEDOOR_CHROMIUM.')
@@ -51,9 +57,6 @@ async function weighPages(from: Browser, url: string, stage: Stage, emptyBytes: 
   return rows
 }
 
-/** Scenes that are only another state of a page load the same scripts. */
-const isPlain = ({ act, refused }: Scene): boolean => !act && !refused
-
 async function paintTimes(from: Browser, url: string, loads: number): Promise<number[]> {
   const times: number[] = []
   for (let load = 0; load < loads; load += 1) {
@@ -66,11 +69,6 @@ async function paintTimes(from: Browser, url: string, loads: number): Promise<nu
   }
   return times
 }
-
-const largestPaint = `new Promise((resolve) => {
-  new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime))
-    .observe({ type: 'largest-contentful-paint', buffered: true })
-})`
 
 function inKib(bytes: number): number {
   return Math.round((bytes / kibibyte) * 10) / 10
