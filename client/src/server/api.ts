@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { type ApiError, errorsIn, suspensionIn, unavailable } from '#api/errors.ts'
 import { publicOrigin, serviceUrl } from './config.ts'
+import { onBehalfOf, type Visitor } from './on-behalf-of.ts'
 import type { Service } from './services.ts'
 import { suspendedPath } from './session-paths.ts'
 
@@ -29,12 +30,6 @@ export type Call = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
-}
-
-/** On whose behalf a service is called: the headers of their request, and their cookies by name. */
-export type Visitor = {
-  readonly headers: Pick<Headers, 'get'>
-  readonly cookies: { get(name: string): { readonly value: string } | undefined }
 }
 
 /**
@@ -66,7 +61,11 @@ export async function callFor<Body>(
   try {
     const response = await fetch(serviceUrl(service) + path, {
       method: options.method ?? 'GET',
-      headers: { ...onBehalf(visitor, service), ...options.headers, ...jsonType(options.body) },
+      headers: {
+        ...onBehalfOf(visitor, service, publicOrigin()),
+        ...options.headers,
+        ...jsonType(options.body),
+      },
       body: options.body === undefined ? null : JSON.stringify(options.body),
       cache: 'no-store',
       redirect: 'manual',
@@ -76,26 +75,6 @@ export async function callFor<Body>(
   } catch (error) {
     console.error(`${service} did not answer ${path}:`, error instanceof Error ? error.message : error)
     return { ok: false, status: 503, errors: [unavailable], cookies: [] }
-  }
-}
-
-/** The visitor's session and address, as the gateway would hand them on. The refresh token is auth's alone. */
-function onBehalf({ headers: incoming, cookies: jar }: Visitor, service: Service): Record<string, string> {
-  const origin = new URL(publicOrigin())
-  const session = (service === 'auth' ? ['session', 'refresh'] : ['session'])
-    .flatMap((name) => {
-      const cookie = jar.get(name)
-      return cookie ? [`${name}=${cookie.value}`] : []
-    })
-    .join('; ')
-  return {
-    accept: 'application/json',
-    'x-forwarded-for': incoming.get('x-forwarded-for') ?? '127.0.0.1',
-    'x-forwarded-proto': incoming.get('x-forwarded-proto') ?? origin.protocol.replace(':', ''),
-    'x-forwarded-host': incoming.get('x-forwarded-host') ?? origin.host,
-    'x-request-id': incoming.get('x-request-id') ?? '',
-    'user-agent': incoming.get('user-agent') ?? '',
-    ...(session && { cookie: session }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Suspension, suspensionIn } from '#api/errors.ts'
-import type { Answer, Visitor } from './api.ts'
+import type { Answer } from './api.ts'
+import type { Visitor } from './on-behalf-of.ts'
 import { suspendedPath, wayBackFrom } from './session-paths.ts'
 import { readSetCookie, type ServiceCookie } from './set-cookie.ts'
 import { readToken } from './token.ts'
