@@ -7,12 +7,11 @@ import { serviceNames } from '../../infra/local/stack/names.ts'
 
 const configuration = readFileSync(join(root, 'infra/k8s/base/nats/nats.conf'), 'utf8')
 
-/** The subjects that a user of the broker may publish to. */
-function mayPublish(user: string): string[] {
-  const [, list] = new RegExp(`\\{ user: ${user}, .*\\n\\s+publish: \\{ allow: \\[([^\\]]+)\\]`).exec(
-    configuration,
-  ) ?? ['', '']
-  return [...(list ?? '').matchAll(/"([^"]+)"/g)].map(([, subject = '']) => subject)
+/** The subjects that a user of the broker may publish or subscribe to. */
+function may(verb: 'publish' | 'subscribe', user: string): string[] {
+  const [, rights = ''] = configuration.split(`{ user: ${user}, `)
+  const [, list = ''] = new RegExp(`${verb}: \\{ allow: \\[([^\\]]+)\\]`).exec(rights) ?? []
+  return [...list.matchAll(/"([^"]+)"/g)].map(([, subject = '']) => subject)
 }
 
 describe('the users of the broker', () => {
@@ -25,7 +24,7 @@ describe('the users of the broker', () => {
         `$JS.API.CONSUMER.MSG.NEXT.EVENTS.${name}`,
         `$JS.ACK.EVENTS.${name}.>`,
       ])
-      expect(mayPublish(service).toSorted()).toEqual(
+      expect(may('publish', service).toSorted()).toEqual(
         [
           `events.${service}.>`,
           '$JS.API.STREAM.CREATE.EVENTS',
@@ -39,8 +38,12 @@ describe('the users of the broker', () => {
     },
   )
 
+  it.each(serviceNames)('let %s read all events, and nobody else’s answers', (service) => {
+    expect(may('subscribe', service)).toEqual(['events.>', `_INBOX.${service}.>`])
+  })
+
   it('let operators look, and change nothing', () => {
-    expect(mayPublish('operator').toSorted()).toEqual([
+    expect(may('publish', 'operator').toSorted()).toEqual([
       '$JS.API.CONSUMER.INFO.EVENTS.*',
       '$JS.API.CONSUMER.LIST.EVENTS',
       '$JS.API.STREAM.INFO.EVENTS',

@@ -86,6 +86,8 @@ async function firstConnection({ url, service, connectTimeoutMs }: BrokerOptions
       return await connect({
         ...address,
         name: service,
+        // Answers come to a place of the service's own, so that a broker can keep the others from listening.
+        inboxPrefix: `_INBOX.${service}`,
         timeout: 5_000,
         maxReconnectAttempts: -1,
         reconnectTimeWait: 200,
