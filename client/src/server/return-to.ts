@@ -1,8 +1,11 @@
-/** Where to go after signing in: a page of this site, never another address. */
-export function safeReturnTo(path = '/'): string {
-  const isOwn = path.startsWith('/') && !/^\/[/\\]/.test(path) && !hasControlCharacters(path)
-  return isOwn ? path : '/'
-}
+const here = 'http://here.invalid'
 
-/** Browsers drop tabs and line breaks inside an address, so that `/\t/evil.example` would be `//evil.example`. */
-const hasControlCharacters = (path: string): boolean => /\p{Cc}/u.test(path)
+/**
+ * Where to go after signing in: a page of this site, never another address. It is read as browsers read it, who drop
+ * line breaks, turn `\\` into `/` and resolve `/.//evil.example` to `//evil.example`: another site.
+ */
+export function safeReturnTo(path = '/'): string {
+  if (!path.startsWith('/') || !URL.canParse(path, here)) return '/'
+  const { origin, pathname, search, hash } = new URL(path, here)
+  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : '/'
+}

@@ -12,6 +12,11 @@ describe('the way back after signing in', () => {
       '//evil.example',
       '/\\evil.example',
       '/\t/evil.example',
+      '/.//evil.example',
+      '/%2e//evil.example',
+      '/tickets/..//evil.example',
+      '/..\\\\evil.example',
+      '//',
       'x',
       '',
     ]) {
