@@ -41,6 +41,7 @@ export const authConfig = serviceConfig.extend({
   LIMIT_SIGN_INS_PER_ADDRESS: limit(200).describe('attempts to sign in from one network address'),
   LIMIT_SIGN_UPS_PER_ADDRESS: limit(200).describe('attempts to sign up from one network address'),
   LIMIT_REFRESHES_PER_ADDRESS: limit(1000).describe('refreshes from one network address'),
+  LIMIT_PROFILE_CHANGES_PER_USER: limit(30).describe('attempts of one user to change their profile'),
   PASSWORD_MIN_LENGTH: wholeNumber(4, 64)
     .default(8)
     .describe('characters; below 8 the list of the commonest passwords is not applied'),

@@ -7,6 +7,8 @@ export type AuthLimiters = {
   readonly signUps: Limiter
   readonly signIns: Limiter
   readonly refreshes: Limiter
+  /** Changes of one profile, each of which is announced. */
+  readonly profileChanges: Limiter
   /** Attempts on one e-mail address, from wherever they come. */
   readonly guesses: Limiter
 }
@@ -21,6 +23,7 @@ export async function openLimits(base: MongoServiceBase, config: AuthConfig): Pr
     signUps: await open('sign-ups', config.LIMIT_SIGN_UPS_PER_ADDRESS),
     signIns: await open('sign-ins', config.LIMIT_SIGN_INS_PER_ADDRESS),
     refreshes: await open('refreshes', config.LIMIT_REFRESHES_PER_ADDRESS),
+    profileChanges: await open('profile-changes', config.LIMIT_PROFILE_CHANGES_PER_USER),
     guesses: await open('guesses', config.LIMIT_SIGN_INS_PER_EMAIL),
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { idOf, type SessionId } from '@stagedoor/common/domain/ids'
-import { perAddress } from '@stagedoor/common/http/limit'
+import { perAddress, perUser } from '@stagedoor/common/http/limit'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
 import { readBacklog } from '@stagedoor/common/service/read-backlog'
@@ -41,6 +41,7 @@ export async function startAuth(base: MongoServiceBase, config: AuthConfig): Pro
         signUp: perAddress(limiters.signUps),
         signIn: perAddress(limiters.signIns),
         refresh: perAddress(limiters.refreshes),
+        changeProfile: perUser(limiters.profileChanges),
       },
     }),
     readiness: () => ({ mongo: base.connection.readyState === 1 }),

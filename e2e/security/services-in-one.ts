@@ -31,10 +31,10 @@ const noLimit = async (): Promise<void> => {}
 /** The whole HTTP surface of the house, as its services declare it. */
 export const surface: Readonly<Record<ServiceName, readonly Route[]>> = {
   auth: authRoutes({
-    limits: { signUp: noLimit, signIn: noLimit, refresh: noLimit },
+    limits: { signUp: noLimit, signIn: noLimit, refresh: noLimit, changeProfile: noLimit },
     passwordMinLength: 8,
   } as never),
-  tickets: ticketRoutes(nothing),
+  tickets: ticketRoutes(nothing, noLimit),
   orders: orderRoutes(nothing, noLimit),
   payments: paymentRoutes(nothing, noLimit),
   expiration: [],

@@ -14,7 +14,7 @@ import {
 
 let auth: AuthUnderTest
 beforeAll(async () => {
-  auth = await startAuthUnderTest({ ADMIN_EMAILS: 'boss@stagedoor.test' })
+  auth = await startAuthUnderTest({ ADMIN_EMAILS: 'boss@stagedoor.test, chief@stagedoor.test' })
 })
 afterAll(() => auth.stop())
 
@@ -119,6 +119,38 @@ describe('security', () => {
       banned: false,
       passwordHash: expect.stringMatching(/^\$argon2id/),
     })
+  })
+
+  it('an admin leaves no admin’s address behind for whoever comes next', async () => {
+    const boss = await signUp(auth, { email: 'chief@stagedoor.test' })
+    const response = await change(boss, { email: freshEmail(), currentPassword: password }).expect(400)
+    expect(response.body.errors).toMatchObject([{ code: 'VALIDATION_FAILED', field: 'email' }])
+  })
+
+  it('a token does not prolong itself once its session is over, or its user suspended', async () => {
+    const [ended, suspended] = [await signUp(auth), await signUp(auth)]
+    const { connection } = auth.base
+    // Past the door, which knows neither: as a service that has been without the broker.
+    await connection
+      .collection('sessions')
+      .updateMany({ userId: ended.id }, { $set: { expiresAt: new Date() } })
+    await connection
+      .collection('users')
+      .updateOne(
+        { _id: suspended.id as never },
+        { $set: { banned: true, banReason: 'Sold what was not theirs' } },
+      )
+    expect(codeOf(await change(ended, {}).expect(401))).toBe('NOT_AUTHENTICATED')
+    expect(codeOf(await change(suspended, {}).expect(403))).toBe('BANNED')
+  })
+
+  it('of two who change the password at once, with the old one, one succeeds', async () => {
+    const sam = await signUp(auth)
+    const both = ['another horse', 'one more horse'].map((next) =>
+      change(sam, { password: next, currentPassword: password }),
+    )
+    const statuses = (await Promise.all(both)).map(({ status }) => status)
+    expect(statuses.toSorted()).toEqual([200, 401])
   })
 
   it('the current password cannot be guessed without end', async () => {

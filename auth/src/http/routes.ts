@@ -10,8 +10,8 @@ import type { Limit } from '@stagedoor/common/http/limit'
 import { type Route, route } from '@stagedoor/common/http/route'
 import { authHandlers, type Handling } from './handlers.ts'
 
-/** What is limited for everyone behind one address. */
-export type Limits = { readonly signUp: Limit; readonly signIn: Limit; readonly refresh: Limit }
+/** What is limited: for everyone behind one address, and changes of a profile for each user. */
+export type Limits = Readonly<Record<'signUp' | 'signIn' | 'refresh' | 'changeProfile', Limit>>
 
 type Surface = Handling & { readonly limits: Limits; readonly passwordMinLength: number }
 
@@ -29,7 +29,12 @@ export function routes(surface: Surface): Route[] {
     route('post', '/api/users/refresh', { ...open, limit: limits.refresh }, on.refresh),
     route('get', '/api/users/currentuser', { access: 'public' }, on.currentUser),
     route('get', '/api/users/jwks.json', open, on.keySet),
-    route('patch', '/api/users/me', { access: 'user', body: change }, on.changeProfile),
+    route(
+      'patch',
+      '/api/users/me',
+      { access: 'user', body: change, limit: limits.changeProfile },
+      on.changeProfile,
+    ),
     route('get', '/api/users/sessions', { access: 'user' }, on.sessions),
     route('delete', '/api/users/sessions', { access: 'user' }, on.endAllSessions),
     route('delete', '/api/users/sessions/:sid', { access: 'user' }, on.endSession),

@@ -1,10 +1,12 @@
 import type { Bearer } from '@stagedoor/common/auth/revocation-list'
 import type { ChangeProfileRequest } from '@stagedoor/common/contracts/user-requests'
+import { banned } from '@stagedoor/common/errors/banned'
 import { NotAuthenticatedError } from '@stagedoor/common/errors/not-authenticated-error'
 import { Refusal } from '@stagedoor/common/errors/refusal'
 import type { Limiter } from '@stagedoor/common/http/limit'
 import type { Origin } from '../domain/audit.ts'
 import { refuseCommonPassword } from '../domain/password-policy.ts'
+import { isOver } from '../domain/session.ts'
 import { changeProfile as change, type User } from '../domain/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
 import type { AuditTrail } from '../store/audit-trail.ts'
@@ -28,29 +30,42 @@ export type Changed = { readonly profile: Profile; readonly accessToken: string 
 
 /**
  * A user changes their name, or what they sign in with. A new password ends every session but this one.
- * @throws Refusal BAD_CREDENTIALS (the current password is wrong), EMAIL_IN_USE, VALIDATION_FAILED; TooManyRequestsError
+ * @throws Refusal BAD_CREDENTIALS (the current password is wrong), EMAIL_IN_USE, VALIDATION_FAILED, BANNED;
+ *   NotAuthenticatedError when the session is over; TooManyRequestsError
  */
 export const changeProfile =
   (dependencies: ChangeProfileDependencies) =>
   async (caller: Bearer, request: ChangeProfileRequest, origin: Origin): Promise<Changed> => {
     const { users, passwords, tokens, audit, adminEmails, passwordMinLength, clock } = dependencies
     const { name, email, password } = request
-    const before = await users.find(caller.sub)
-    if (!before) throw new NotAuthenticatedError()
+    const before = await ownerOf(dependencies, caller)
     if (email || password) await proveAgain(dependencies, before, request.currentPassword ?? '', origin)
     if (password) refuseCommonPassword(password, passwordMinLength)
-    if (email && email !== before.email) refuseAdminAddress(email, adminEmails)
+    if (email && email !== before.email) refuseAdminAddress(before.email, email, adminEmails)
 
     const passwordHash = password && (await passwords.hash(password))
-    const outcome = await users.update(caller.sub, (user) =>
-      change(user, { name, email, passwordHash }, clock.now()),
-    )
+    const outcome = await users.update(caller.sub, (user) => {
+      // Two who know the old password change it at once: the second has not proven that they know the new one.
+      if ((email || password) && user.passwordHash !== before.passwordHash) throw wrongPassword()
+      return change(user, { name, email, passwordHash }, clock.now())
+    })
     if (outcome.kind === 'missing') throw new NotAuthenticatedError()
     if (password) await revokeSessionsOf(dependencies, caller.sub, 'password_changed', caller.sid)
     await record(audit, origin, before, outcome.state)
     const profile = profileOf(outcome.state, adminEmails)
     return { profile, accessToken: tokens.sign(profile, caller.sid) }
   }
+
+/** A token that comes with the answer must not prolong what is over: the session is asked, not only its last token. */
+async function ownerOf(
+  { users, sessions, clock }: ChangeProfileDependencies,
+  { sub, sid }: Bearer,
+): Promise<User> {
+  const [user, session] = await Promise.all([users.find(sub), sessions.find(sid)])
+  if (!user || !session || isOver(session, clock.now())) throw new NotAuthenticatedError()
+  if (user.banned) throw banned(user.banReason)
+  return user
+}
 
 /** A session that was left open on a desk must not be enough to take an account over. */
 async function proveAgain(
@@ -62,13 +77,20 @@ async function proveAgain(
   await guesses.consume(email)
   if (!(await passwords.verify(currentPassword, passwordHash))) {
     await audit.record('sign-in-failed', origin, { userId, detail: 'changing the profile' })
-    throw new Refusal('BAD_CREDENTIALS', 'The current password is wrong.', { field: 'currentPassword' })
+    throw wrongPassword()
   }
   await guesses.reset(email)
 }
 
-/** An admin is whoever has an admin's address, so nobody can take one for themselves later. */
-function refuseAdminAddress(email: string, adminEmails: ReadonlySet<string>): void {
+const wrongPassword = (): Refusal =>
+  new Refusal('BAD_CREDENTIALS', 'The current password is wrong.', { field: 'currentPassword' })
+
+/** An admin is whoever has an admin's address: nobody takes one later, and no admin leaves one behind for the next. */
+function refuseAdminAddress(before: string, email: string, adminEmails: ReadonlySet<string>): void {
+  if (adminEmails.has(before)) {
+    const message = 'This address makes you an admin; an operator takes it off the list first.'
+    throw new Refusal('VALIDATION_FAILED', message, { field: 'email' })
+  }
   if (!adminEmails.has(email)) return
   throw new Refusal('EMAIL_IN_USE', 'There is an account with this e-mail address.', { field: 'email' })
 }

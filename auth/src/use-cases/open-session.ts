@@ -13,6 +13,7 @@ export type Profile = Pick<User, 'id' | 'email' | 'name'> & { readonly roles: Ro
 
 /** What somebody gets who has just proven who they are. */
 export type SignedIn = {
+  readonly sessionId: SessionId
   readonly profile: Profile
   readonly accessToken: string
   readonly refreshToken: string
@@ -58,6 +59,7 @@ export function signedIn(
 ): SignedIn {
   const profile = profileOf(user, adminEmails)
   return {
+    sessionId: session.id,
     profile,
     accessToken: tokens.sign(profile, session.id),
     refreshToken: refreshTokens.issue(session.id, session.generation),

@@ -1,5 +1,5 @@
 import type { AuditQuery, SearchUsersQuery } from '@stagedoor/common/contracts/user-requests'
-import { decodeCursor, type Position } from '@stagedoor/common/http/cursor'
+import { decodeTimeCursor, type Position } from '@stagedoor/common/http/cursor'
 import type { User } from '../domain/user.ts'
 import type { AuditTrail, StoredAuditEntry } from '../store/audit-trail.ts'
 import type { UserStore } from '../store/user-store.ts'
@@ -11,7 +11,7 @@ export type Page<Item> = { readonly page: Item[]; readonly next: Position | unde
 export const searchUsers =
   ({ users }: { users: Pick<UserStore, 'search'> }) =>
   async ({ q, cursor, limit }: SearchUsersQuery): Promise<Page<User>> => {
-    const found = await users.search(q ?? '', cursor ? decodeCursor(cursor) : undefined, limit + 1)
+    const found = await users.search(q ?? '', cursor ? decodeTimeCursor(cursor) : undefined, limit + 1)
     return pageOf(found, limit, ({ createdAt, id }) => [createdAt.toISOString(), id])
   }
 
@@ -19,7 +19,7 @@ export const searchUsers =
 export const readAudit =
   ({ audit }: { audit: AuditTrail }) =>
   async ({ userId, cursor, limit }: AuditQuery): Promise<Page<StoredAuditEntry>> => {
-    const found = await audit.list(userId, cursor ? decodeCursor(cursor) : undefined, limit + 1)
+    const found = await audit.list(userId, cursor ? decodeTimeCursor(cursor) : undefined, limit + 1)
     return pageOf(found, limit, ({ at, id }) => [at.toISOString(), id])
   }
 

@@ -29,13 +29,21 @@ describe('signing in', () => {
   })
 
   /** One attempt: what came of it, and everything it left behind. */
-  const attempt = async (email: string, password: string, admins: string[] = []) => {
+  const attempt = async (
+    email: string,
+    password: string,
+    { admins = [], after = sam }: { admins?: string[]; after?: User } = {},
+  ) => {
+    const revoked: unknown[] = []
     const signed: [Subject, SessionId][] = []
     const audited: unknown[] = []
     const guesses: string[] = []
     const before = runs
     const outcome = await signIn({
-      users: { findByEmail: async (address) => (address === sam.email ? sam : undefined) },
+      users: {
+        find: async () => after,
+        findByEmail: async (address) => (address === sam.email ? sam : undefined),
+      },
       passwords,
       tokens: {
         sign: (subject, session) => {
@@ -47,7 +55,10 @@ describe('signing in', () => {
       sessions: {
         insert: async (session) => session,
         find: async () => undefined,
-        update: async () => ({ kind: 'missing' }),
+        update: async (id) => {
+          revoked.push(id)
+          return { kind: 'missing' }
+        },
         liveOf: async () => [],
       },
       audit: { record: async (act, _origin, about) => void audited.push([act, about]), list: async () => [] },
@@ -60,13 +71,14 @@ describe('signing in', () => {
       clock: { now: () => noon },
       newSessionId: () => sid,
     })({ email, password }, origin).catch((error: unknown) => error)
-    return { outcome, signed, audited, guesses, runs: runs - before }
+    return { outcome, signed, audited, guesses, revoked, runs: runs - before }
   }
 
   it('begins a session, without anything of the password in it', async () => {
     const { outcome, signed } = await attempt('sam@stagedoor.test', 'correct horse')
     const profile = { id: sam.id, email: sam.email, name: 'sam', roles: ['user'] }
     expect(outcome).toEqual({
+      sessionId: sid,
       profile,
       accessToken: 'token',
       refreshToken: createRefreshTokens('a key').issue(sid, 1),
@@ -76,8 +88,17 @@ describe('signing in', () => {
   })
 
   it('makes an admin of whoever is on the list by now', async () => {
-    const { outcome } = await attempt('sam@stagedoor.test', 'correct horse', ['sam@stagedoor.test'])
+    const { outcome } = await attempt('sam@stagedoor.test', 'correct horse', {
+      admins: ['sam@stagedoor.test'],
+    })
     expect(outcome).toMatchObject({ profile: { roles: ['user', 'admin'] } })
+  })
+
+  it('is in vain with a password that was changed at the same moment', async () => {
+    const after = { ...sam, passwordHash: await passwords.hash('another horse') }
+    const { outcome, revoked } = await attempt('sam@stagedoor.test', 'correct horse', { after })
+    expect(outcome).toMatchObject({ code: 'BAD_CREDENTIALS' })
+    expect(revoked).toEqual([sid])
   })
 
   it('counts each attempt before the password is looked at, and starts anew with a success', async () => {

@@ -83,7 +83,8 @@ export const userEndpoints: readonly Endpoint[] = [
     summary: 'Changes name, e-mail address or password; the last two need the current password.',
     body: changeProfileRequest(usualPasswordLength),
     answers: { 200: { meaning: 'Changed; other sessions end with the old password.', body: shownProfile } },
-    refusals: ['BAD_CREDENTIALS', 'EMAIL_IN_USE', 'TOO_MANY_REQUESTS'],
+    refusals: ['BAD_CREDENTIALS', 'EMAIL_IN_USE'],
+    limited: true,
   }),
   endpoint({
     method: 'get',
