@@ -53,7 +53,7 @@ export async function startOrders(
     { name: 'orders', most: config.LIMIT_ORDERS_PER_MINUTE, windowSeconds: 60 },
     config.LIMITS,
   )
-  const openStreams: OpenStreams = new Set()
+  const openStreams: OpenStreams = new Map()
   return serveHttp(base, {
     config,
     routes: routes({ service, hints, openStreams, clock, backlog: readBacklog(base) }, perUser(limiter)),

@@ -17,7 +17,7 @@ const sweepPauseMs = 1_000
 
 /** Wires payments and starts it on what it stands on. Returns the HTTP port. */
 export async function startPayments(base: MongoServiceBase, config: PaymentsConfig): Promise<number> {
-  const { connection, clock, metrics } = base
+  const { connection, clock, logger, metrics } = base
   const service = await openPayments(base, config)
   const webhooks = new Counter({
     name: 'stripe_webhooks_total',
@@ -44,6 +44,7 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
         service,
         publishableKey: config.STRIPE_PUBLISHABLE_KEY,
         backlog: readBacklog(base),
+        logger,
         verifyWebhook: webhookVerifier(config.STRIPE_WEBHOOK_SECRETS, clock),
         countWebhook: (type, outcome) =>
           webhooks.inc({ type: outcome === 'unknown type' ? 'other' : type, outcome }),

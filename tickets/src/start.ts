@@ -1,5 +1,7 @@
+import { perUser } from '@stagedoor/common/http/limit'
 import type { OpenStreams } from '@stagedoor/common/http/sse'
 import { createHints } from '@stagedoor/common/messaging/hints'
+import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { openUserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
@@ -40,16 +42,24 @@ export async function startTickets(
   repeat(base, 'banned sellers', lookAgainPauseMs, service.lookAgainAtBannedSellers)
   base.maintenance.offer(maintenance(base))
   await reactToEvents(base, subscriptions(service))
-  const openStreams: OpenStreams = new Set()
+  const limiter = await openLimiter(
+    base,
+    { name: 'ticket-changes', most: config.LIMIT_TICKET_CHANGES_PER_MINUTE, windowSeconds: 60 },
+    config.LIMITS,
+  )
+  const openStreams: OpenStreams = new Map()
   return serveHttp(base, {
     config,
-    routes: routes({
-      service,
-      hints,
-      openStreams,
-      feeBasisPoints: config.FEE_BASIS_POINTS,
-      backlog: readBacklog(base),
-    }),
+    routes: routes(
+      {
+        service,
+        hints,
+        openStreams,
+        feeBasisPoints: config.FEE_BASIS_POINTS,
+        backlog: readBacklog(base),
+      },
+      perUser(limiter),
+    ),
     readiness: () => ({ mongo: connection.readyState === 1 }),
     openStreams,
   })

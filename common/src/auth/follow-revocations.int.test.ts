@@ -17,7 +17,7 @@ import { startTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts'
 import { type FollowedRevocations, followRevocations } from './follow-revocations.ts'
 
 const signer = testSigner()
-const open: OpenStreams = new Set()
+const open: OpenStreams = new Map()
 const routes = [
   route('get', '/mine', { access: 'user' }, async ({ user }) => ok({ id: user.sub })),
   route('get', '/public', { access: 'public' }, async ({ user }) => ok({ id: user?.sub ?? null })),

@@ -67,6 +67,7 @@ export const orderEndpoints: readonly Endpoint[] = [
     access: 'user',
     summary: 'Follows an order as server-sent events: a `snapshot`, then every `change`.',
     answers: { 200: { meaning: 'A stream that ends with the caller’s token.' } },
+    refusals: ['TOO_MANY_REQUESTS'],
     streams: shownOrder,
   }),
 ]

@@ -83,6 +83,7 @@ export const paymentEndpoints: readonly Endpoint[] = [
     access: 'user',
     summary: 'Asks Stripe how a payment stands, and acts on it.',
     answers: { 200: { meaning: 'The charge, after asking.', body: shownCharge } },
+    limited: true,
   }),
   endpoint({
     method: 'post',

@@ -28,6 +28,7 @@ export const ticketEndpoints: readonly Endpoint[] = [
     summary: 'Lists a ticket for sale.',
     body: listTicketRequest,
     answers: { 201: { meaning: 'On sale.', body: shownTicket } },
+    limited: true,
   }),
   endpoint({
     method: 'get',
@@ -36,6 +37,7 @@ export const ticketEndpoints: readonly Endpoint[] = [
     summary: 'Follows tickets as server-sent events: a `snapshot` of each, then every `change`.',
     query: streamTicketsQuery,
     answers: { 200: { meaning: 'A stream that ends with the caller’s token.' } },
+    refusals: ['TOO_MANY_REQUESTS'],
     streams: shownTicket,
   }),
   endpoint({
@@ -64,6 +66,7 @@ export const ticketEndpoints: readonly Endpoint[] = [
       202: { meaning: 'Reserved: the new price waits for the end of the hold.', body: shownTicket },
     },
     refusals: ['FORBIDDEN', 'TICKET_SOLD', 'TICKET_RESERVED', 'STALE_VERSION'],
+    limited: true,
   }),
   endpoint({
     method: 'delete',
@@ -72,6 +75,7 @@ export const ticketEndpoints: readonly Endpoint[] = [
     summary: 'Withdraws a ticket from sale. Safe to repeat.',
     answers: { 204: { meaning: 'Withdrawn.' } },
     refusals: ['TICKET_RESERVED', 'TICKET_SOLD'],
+    limited: true,
   }),
   endpoint({
     method: 'post',
@@ -80,6 +84,7 @@ export const ticketEndpoints: readonly Endpoint[] = [
     summary: 'Puts a withdrawn ticket back on sale. Safe to repeat.',
     answers: { 200: { meaning: 'On sale.', body: shownTicket } },
     refusals: ['TICKET_RESERVED', 'TICKET_SOLD'],
+    limited: true,
   }),
   endpoint({
     method: 'get',

@@ -7,9 +7,9 @@ import { serveRoutes } from '../testing/serve-routes.ts'
 import { testSigner } from '../testing/signed-in.ts'
 import { ok } from './reply.ts'
 import { route } from './route.ts'
-import { endStreams, type OpenStreams, streamResource } from './sse.ts'
+import { endStreams, mostStreams, type OpenStreams, streamResource } from './sse.ts'
 
-const open: OpenStreams = new Set()
+const open: OpenStreams = new Map()
 const hints = new EventEmitter().setMaxListeners(0)
 const things = new Map<string, { version: number; name: string }>()
 let reads = 0
@@ -113,6 +113,16 @@ describe('a stream', () => {
     await eventually(() => expect(stream.text).toBe(message('snapshot', 1, 'born')))
   })
 
+  it('is refused to an address that has as many as it may, and open to others', async () => {
+    const others = Array.from({ length: mostStreams.perAddress }, () => () => {})
+    for (const [n, end] of others.entries()) open.set(end, n === 0 ? '203.0.113.7' : '127.0.0.1')
+    const last = await follow('nothing')
+    const { response } = await follow('nothing')
+    expect([last.response.status, response.status]).toEqual([200, 429])
+    expect(response.headers.get('retry-after')).toBe('15')
+    for (const end of others) open.delete(end)
+  })
+
   it('never goes back in versions, and never repeats one', async () => {
     things.set('a', { version: 5, name: 'five' })
     const stream = await follow('a')
@@ -183,7 +193,7 @@ describe('a stream', () => {
     }
     const stream = await follow('a')
     await reading.promise
-    for (const end of open) {
+    for (const end of open.keys()) {
       // The end and the answer of the read fall into the same turn, before the response is closed.
       end()
       finish.resolve()

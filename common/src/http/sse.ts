@@ -1,4 +1,6 @@
 import type { Response } from 'express'
+import { TooManyRequestsError } from '../errors/too-many-requests-error.ts'
+import { addressKey } from './limit.ts'
 
 /** A comment line this often keeps proxies from closing a quiet stream. */
 const heartbeatMs = 15_000
@@ -8,8 +10,13 @@ const mostUnreadBytes = 256 * 1024
 /** What a stream shows of one resource: the same JSON as its GET endpoint, and the version it has. */
 export type Shown = { readonly version: number; readonly body: unknown }
 
-/** The open streams of a process, each with the way to end it. */
-export type OpenStreams = Set<() => void>
+/** Streams that a process holds at most: in all, and for one network address, behind which may be a whole office. */
+export const mostStreams = { inAll: 2_000, perAddress: 200 }
+/** Who finds no place comes back after so long. */
+const comeBackSeconds = 15
+
+/** The open streams of a process: the way to end each, and the address it goes to. */
+export type OpenStreams = Map<() => void, string>
 
 export type StreamOptions = {
   readonly response: Response
@@ -28,9 +35,12 @@ export type StreamOptions = {
 /**
  * Streams resources as server-sent events: a `snapshot` of each first, then `change` whenever a version is higher than
  * the one sent last. It listens before it reads, re-reads on each hint and with each heartbeat: a lost hint costs 15 s.
+ * @throws TooManyRequestsError when the process or the caller's address has as many streams as it may
  */
 export async function streamResource(options: StreamOptions): Promise<void> {
   const { response, ids, onHint, until, open } = options
+  const address = addressKey(response.req.ip)
+  refuseTooMany(open, address)
   const followed = ids.map((id) => follow(id, options, () => end()))
   const stopHints = ids.map((id, index) => onHint(id, () => void followed[index]?.()))
   const refreshAll = () => Promise.all(followed.map((refresh) => refresh()))
@@ -51,7 +61,7 @@ export async function streamResource(options: StreamOptions): Promise<void> {
     clearTimeout(lifetime)
     response.end()
   }
-  open.add(end)
+  open.set(end, address)
   response.once('close', end)
 
   response.writeHead(200, {
@@ -64,6 +74,13 @@ export async function streamResource(options: StreamOptions): Promise<void> {
   // What is asked for with HEAD has no body, and its connection must be free for the next request.
   if (response.req.method === 'HEAD') end()
   await refreshAll()
+}
+
+function refuseTooMany(open: OpenStreams, address: string): void {
+  let ofAddress = 0
+  for (const other of open.values()) if (other === address) ofAddress += 1
+  if (open.size < mostStreams.inAll && ofAddress < mostStreams.perAddress) return
+  throw new TooManyRequestsError(comeBackSeconds)
 }
 
 /** Refreshes one resource: reads, and sends what is newer. Calls that come during a read lead to one more read. */
@@ -99,5 +116,5 @@ function write(response: Response, event: 'snapshot' | 'change', { version, body
 
 /** Ends every open stream, so that a draining server can close its connections. */
 export function endStreams(open: OpenStreams): void {
-  for (const end of open) end()
+  for (const end of open.keys()) end()
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => base.stop(), 60_000)
 
 /** Serves routes as a process of their own would, with the way to drain it. */
-async function serving(routes: Route[], openStreams: OpenStreams = new Set()) {
+async function serving(routes: Route[], openStreams: OpenStreams = new Map()) {
   const steps: (() => Promise<void> | void)[] = []
   const port = await serveHttp(
     { ...base, onStop: (_name, step) => void steps.push(step) },
@@ -109,7 +109,7 @@ describe('a service', () => {
   })
 
   it('ends its streams, also one that is opened again on a connection that is still there', async () => {
-    const open: OpenStreams = new Set()
+    const open: OpenStreams = new Map()
     const holding = Promise.withResolvers<void>()
     const stream = route('get', '/stream', { access: 'public' }, ({ response }) =>
       streamResource({

@@ -47,6 +47,7 @@ export const nodeEnv = {
 function commonEnv({ service, port, metricsPort }: Instance, { addresses, secrets, options }: Setting) {
   const mongo = addresses.mongo[service]
   return {
+    HOST: '127.0.0.1',
     PORT: `${port}`,
     METRICS_PORT: `${metricsPort}`,
     BUS: addresses.bus,
@@ -71,7 +72,7 @@ function serviceEnv(service: ServiceName, { addresses, secrets, options }: Setti
         ADMIN_EMAILS: 'admin@stagedoor.test',
       }
     case 'tickets':
-      return { FEE_BASIS_POINTS: feeBasisPoints }
+      return { ...limits, FEE_BASIS_POINTS: feeBasisPoints }
     case 'orders':
       return { ...limits, HOLD_SECONDS: holdSeconds, MAX_HOLDS: `${options.maxHolds ?? 5}` }
     case 'expiration':

@@ -102,6 +102,13 @@ export function hasIntent(charge: Charge): charge is IntendedCharge {
   return 'stripeId' in charge && charge.stripeId !== undefined
 }
 
+/** True when nothing more is expected of Stripe: the money was given back or never taken, or the sale is complete. */
+export function isSettled(charge: Charge): boolean {
+  const { status } = charge
+  if (status === 'captured') return charge.completedAt !== undefined
+  return status === 'refunded' || status === 'voided' || status === 'failed'
+}
+
 /** What can be announced about a charge. */
 export type ChargeFact = {
   readonly type:

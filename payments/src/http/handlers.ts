@@ -10,6 +10,7 @@ import { nextPage } from '@stagedoor/common/http/cursor'
 import { preferredWaitMs } from '@stagedoor/common/http/prefer-wait'
 import { acceptedForLater, created, ok, page } from '@stagedoor/common/http/reply'
 import type { Call } from '@stagedoor/common/http/route'
+import type { Logger } from '@stagedoor/common/runtime/logger'
 import type { Webhook } from '../gateway/verify-webhook.ts'
 import type { PaymentsService } from '../service.ts'
 import type { WebhookOutcome } from '../use-cases/hear-webhook.ts'
@@ -23,6 +24,8 @@ export type Handling = {
   readonly verifyWebhook: (body: unknown, signature: string | undefined) => Webhook
   readonly countWebhook: (type: string, outcome: WebhookOutcome) => void
   readonly backlog: () => Promise<Backlog>
+  /** Where is noted which admin gave money back. */
+  readonly logger: Logger
 }
 
 /** Without the header, a payment is waited for this long. */
@@ -30,7 +33,7 @@ const defaultWaitSeconds = 10
 
 /** What each endpoint does with a parsed request. */
 export function paymentHandlers(handling: Handling) {
-  const { service, publishableKey, verifyWebhook, countWebhook, backlog } = handling
+  const { service, publishableKey, verifyWebhook, countWebhook, backlog, logger } = handling
   const orderIn = ({ params }: Pick<Call, 'params'>): string => params['orderId'] ?? ''
 
   return {
@@ -51,8 +54,11 @@ export function paymentHandlers(handling: Handling) {
 
     find: async (call: Call<'user'>) => ok(chargeView(await service.findCharge(orderIn(call), call.user))),
 
-    refund: async (call: Call<'admin', RefundRequest>) =>
-      created(chargeView(await service.refundPayment(orderIn(call), call.body.reason))),
+    refund: async (call: Call<'admin', RefundRequest>) => {
+      const charge = await service.refundPayment(orderIn(call), call.body.reason)
+      logger.info({ orderId: charge.id, byUserId: call.user.sub }, 'an admin gives the money back')
+      return created(chargeView(charge))
+    },
 
     earnings: async ({ user, query, request }: Call<'user', unknown, EarningsQuery>) => {
       const { page: sales, next } = await service.listEarnings(user.sub, query)

@@ -19,7 +19,7 @@ export function routes(handling: Handling, limit: Limit): Route[] {
     route('get', '/api/payments/earnings/totals', { access: 'user' }, on.earningTotals),
     route('get', '/api/payments/stats', { access: 'admin' }, on.stats),
     route('get', '/api/payments/:orderId', { access: 'user' }, on.find),
-    route('post', '/api/payments/:orderId/sync', { access: 'user' }, on.sync),
+    route('post', '/api/payments/:orderId/sync', { access: 'user', limit }, on.sync),
     route('post', '/api/payments/:orderId/refunds', { access: 'admin', body: refundRequest }, on.refund),
   ]
 }

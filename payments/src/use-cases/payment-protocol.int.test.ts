@@ -49,6 +49,19 @@ describe('a payment in the browser', () => {
     await playOrders(payments, order)
   })
 
+  it('is not asked about again once it is settled', async () => {
+    const { order, buyer } = await payments.anOrder()
+    await open(order.orderId, buyer)
+    await payments.orderBecomes(order, 'cancelled')
+    await becomes(order.orderId, buyer, 'voided')
+    await payments.stripe.turn('faults', {
+      kind: 'error_before',
+      on: 'payment_intents.retrieve',
+      times: null,
+    })
+    expect((await post(`/${order.orderId}/sync`, buyer).expect(200)).body.status).toBe('voided')
+  })
+
   it('survives webhooks that are repeated, late and out of order', async () => {
     await payments.stripe.turn('webhooks', { kind: 'duplicate', times: null, probability: 0.5, seed: 7 })
     await payments.stripe.turn('webhooks', { kind: 'reorder', times: 4 })

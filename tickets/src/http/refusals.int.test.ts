@@ -160,3 +160,14 @@ describe('refusals', () => {
     await expectRefusal(await tickets.ask('GET', `/api/tickets/stream?${query}`), 'VALIDATION_FAILED')
   })
 })
+
+describe('the limit on changes', () => {
+  it('is for each seller, over all that they do', async () => {
+    const [sam, kim] = [tickets.signer.user(), tickets.signer.user()]
+    const ticket = await tickets.list({}, sam)
+    const answers = await Promise.all(Array.from({ length: 120 }, () => remove(ticket.id, sam)))
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(1)
+    expect((await post(whole, sam)).status).toBe(429)
+    expect((await post(whole, kim)).status).toBe(201)
+  })
+})

@@ -212,7 +212,7 @@ describe('happy', () => {
 })
 
 describe('security', () => {
-  const guarded = routes({} as never).filter(({ access }) => access !== 'public')
+  const guarded = routes({} as never, async () => {}).filter(({ access }) => access !== 'public')
   const bodies: Record<string, object> = { post: { title: 'T', price: 1 }, put: { price: 1 } }
   const ask = async (
     route: (typeof guarded)[number],

@@ -66,6 +66,8 @@ export async function startTicketsUnderTest({
     PUBLIC_ORIGIN: 'http://stagedoor.test',
     JWT_PUBLIC_KEYS: signer.publicKeys,
     FEE_BASIS_POINTS: 1000,
+    LIMITS: true,
+    LIMIT_TICKET_CHANGES_PER_MINUTE: 120,
   }
   const ports = [await startTickets(base, config)]
   if (instances === 2) ports.push(await startTickets(await base.secondInstance(), config))
