@@ -12,12 +12,15 @@ export type Listening = {
   stop(): Promise<void>
 }
 
-/** Serves an app. Connections are kept alive longer than any proxy's pool keeps them, so that the proxy closes first. */
-export async function listen(app: Express, port: number): Promise<Listening> {
+/**
+ * Serves an app, on every address of the machine unless one is named. Connections are kept alive longer than any
+ * proxy's pool keeps them, so that the proxy closes first.
+ */
+export async function listen(app: Express, port: number, host?: string): Promise<Listening> {
   const server = createServer({ keepAliveTimeout: 75_000, requestTimeout: 30_000 }, app)
   refuseUnreadable(server)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, resolve)
+    server.once('error', reject).listen(port, host, resolve)
   })
   const address = server.address()
   const sockets = new Set<Socket>()

@@ -11,6 +11,7 @@ type Operated = { readonly name: string; readonly metrics: Metrics; readonly mai
 export async function serveOperators(
   { name, metrics, maintenance }: Operated,
   port: number,
+  host?: string,
 ): Promise<{ readonly port: number; stop(): Promise<void> }> {
   const { registry } = metrics
   const app = express().disable('x-powered-by').disable('etag')
@@ -20,7 +21,7 @@ export async function serveOperators(
   })
   const server = createServer(app)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, resolve)
+    server.once('error', reject).listen(port, host, resolve)
   })
   return {
     port: (server.address() as AddressInfo).port,

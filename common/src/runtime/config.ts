@@ -15,6 +15,7 @@ export const required = z.string().trim().min(1, 'is required')
 
 /** What every service reads. A service adds its own variables with `.extend({...})`. */
 export const serviceConfig = z.object({
+  HOST: z.string().optional().describe('address to listen on; every one of the machine when it is not set'),
   PORT: wholeNumber(0, 65535).default(3000).describe('HTTP port'),
   METRICS_PORT: wholeNumber(0, 65535).default(9090).describe('Prometheus port, not reachable from outside'),
   BUS: z

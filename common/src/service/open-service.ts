@@ -29,7 +29,11 @@ export type MongoServiceBase = ServiceBase & {
   readonly deadLetters: DeadLetters
 }
 
-type Opening = BusConfig & { readonly BUS_REPLICAS?: number | undefined; readonly METRICS_PORT: number }
+type Opening = BusConfig & {
+  readonly BUS_REPLICAS?: number | undefined
+  readonly HOST?: string | undefined
+  readonly METRICS_PORT: number
+}
 
 /** Opens the bus and the port for metrics and operators, and registers their way down. */
 export async function openService(
@@ -40,7 +44,7 @@ export async function openService(
   const { logger, onStop } = context
   const metrics = createMetrics()
   const maintenance = createMaintenance()
-  const operators = await serveOperators({ name, metrics, maintenance }, config.METRICS_PORT)
+  const operators = await serveOperators({ name, metrics, maintenance }, config.METRICS_PORT, config.HOST)
   onStop('metrics', operators.stop)
   const { BUS: kind, BUS_REPLICAS: replicas, NATS_URL: url } = config
   const bus = await connectBus({ bus: kind, replicas, url, service: name, logger })

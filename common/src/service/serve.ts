@@ -12,6 +12,7 @@ import type { ServiceBase } from './open-service.ts'
 
 type Serving = {
   readonly config: {
+    HOST?: string | undefined
     PORT: number
     JWT_PUBLIC_KEYS: string
     PUBLIC_ORIGIN: string
@@ -30,7 +31,7 @@ const endAgainMs = 25
  * Serves a service's routes, once it knows who is banned and which sessions were revoked. On the way down it first turns unready, then ends streams and lets requests finish.
  */
 export async function serveHttp(base: ServiceBase, serving: Serving): Promise<number> {
-  const { config, routes, readiness, openStreams = new Set() } = serving
+  const { config, routes, readiness, openStreams = new Map() } = serving
   const revocations = await followRevocations(base, config.ACCESS_TOKEN_SECONDS)
   base.onStop('revocations', revocations.stop)
   let stopping = false
@@ -49,7 +50,7 @@ export async function serveHttp(base: ServiceBase, serving: Serving): Promise<nu
     metrics: base.metrics,
     watchAnswers: base.watchAnswers,
   })
-  const server = await listen(app, config.PORT)
+  const server = await listen(app, config.PORT, config.HOST)
   base.onStop('http', async () => {
     stopping = true
     const stopped = server.stop()
