@@ -12,6 +12,11 @@ import {
   suspensionHeader,
 } from '#server/renewal.ts'
 
+const yearSeconds = 31_536_000
+
+/** True when people reach the site by HTTPS; browsers are then told never to come without. */
+const isSecure = (): boolean => publicOrigin().startsWith('https:')
+
 /** What the services accept as a request id, too. */
 const acceptableId = /^[\w-]{8,64}$/
 
@@ -33,6 +38,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = elsewhere
     ? NextResponse.redirect(new URL(elsewhere, request.nextUrl))
     : toPage(request, renewal)
+  if (isSecure()) response.headers.set('strict-transport-security', `max-age=${yearSeconds}`)
   for (const { name, value, options } of cookies) response.cookies.set(name, value, options)
   return response
 }
@@ -47,7 +53,7 @@ function toPage(request: NextRequest, renewal: Renewal): NextResponse {
   const policy = contentSecurityPolicy({
     nonce: Buffer.from(randomUUID()).toString('base64'),
     stripeOrigin: stripeScript().origin,
-    secure: publicOrigin().startsWith('https:'),
+    secure: isSecure(),
     development: process.env.NODE_ENV === 'development',
   })
   const headers = new Headers(request.headers)

@@ -2,6 +2,7 @@ import 'server-only'
 import { readFile } from 'node:fs/promises'
 import { ImageResponse } from 'next/og'
 import { designPoster, posterSize } from '#poster/design.ts'
+import { remember } from '#server/remember.ts'
 import { pictureSize } from '#words/sharing.ts'
 
 /** What a shared link shows beside the poster. */
@@ -10,13 +11,19 @@ export type ShareText = { readonly name: string; readonly lines: readonly string
 const daySeconds = 86_400
 const weights = [500, 800] as const
 
+/** To draw one keeps a processor busy for tenths of a second, and anybody may ask. */
+const drawnOnce = remember<ArrayBuffer>({ most: 200, forMs: daySeconds * 1000 })
+
 /** The picture that goes with a shared link: the same for the same words, on every machine. */
 export async function sharePicture(text: ShareText): Promise<Response> {
-  return new ImageResponse(<SharePicture {...text} />, {
-    ...pictureSize,
-    fonts: await Promise.all(weights.map(font)),
-    headers: { 'cache-control': `public, max-age=${daySeconds}` },
-  })
+  const picture = await drawnOnce(JSON.stringify(text), () => draw(text))
+  const headers = { 'content-type': 'image/png', 'cache-control': `public, max-age=${daySeconds}` }
+  return new Response(picture, { headers })
+}
+
+async function draw(text: ShareText): Promise<ArrayBuffer> {
+  const fonts = await Promise.all(weights.map(font))
+  return await new ImageResponse(<SharePicture {...text} />, { ...pictureSize, fonts }).arrayBuffer()
 }
 
 function SharePicture({ name, lines }: ShareText) {
