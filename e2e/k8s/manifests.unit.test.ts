@@ -9,7 +9,7 @@ import {
   workload,
   workloadsIn,
 } from './support/manifest.ts'
-import { type Overlay, render, renderMs, renderOverlay } from './support/render.ts'
+import { type Overlay, renderMs, renderOverlay } from './support/render.ts'
 import { kubernetesComplaints } from './support/schema.ts'
 
 const rendered = new Map<Overlay, Manifest[]>()
@@ -19,19 +19,6 @@ beforeAll(async () => {
 const manifestsOf = (overlay: Overlay): Manifest[] => rendered.get(overlay) ?? []
 const named = (kind: string, manifests: readonly Manifest[]): string[] =>
   manifests.filter((one) => one.kind === kind).map(({ metadata }) => metadata.name)
-
-/** What an object of this name and kind says. */
-function specOf<Spec>(manifests: readonly Manifest[], kind: string): Spec {
-  const found = manifests.find((one) => one.kind === kind && one.metadata.name === 'stagedoor')
-  if (!found) throw new Error(`there is no ${kind}`)
-  return found.spec as Spec
-}
-type Routes = {
-  readonly rules: readonly { matches: { path: { value: string } }[]; backendRefs: { name: string }[] }[]
-}
-type Ingress = {
-  readonly rules: readonly { http: { paths: { path: string; backend: { service: { name: string } } }[] } }[]
-}
 
 const apps = ['client', ...serviceNames]
 const servers = [...databaseNames.map((name) => `mongo-${name}`), 'nats', 'redis']
@@ -213,18 +200,5 @@ describe('the production overlay', () => {
       ({ kind, name }) => kind === 'StatefulSet' && name !== 'redis',
     )
     expect(three.map(({ replicas }) => replicas)).toEqual(three.map(() => 3))
-  })
-})
-
-describe('the Gateway API component', () => {
-  it('has the routes of the Ingress', async () => {
-    const gateway = await render('components/gateway-api')
-    const { rules } = specOf<Routes>(gateway, 'HTTPRoute')
-    const { rules: hosts } = specOf<Ingress>(manifestsOf('dev'), 'Ingress')
-    const paths = hosts.flatMap(({ http }) => http.paths)
-    expect(paths.length).toBeGreaterThan(5)
-    expect(rules.map(({ matches, backendRefs }) => [matches[0]?.path.value, backendRefs[0]?.name])).toEqual(
-      paths.map(({ path, backend }) => [path, backend.service.name]),
-    )
   })
 })

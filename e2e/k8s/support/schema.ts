@@ -11,9 +11,10 @@ const options = { strict: false, allErrors: true, validateFormats: false }
 
 /** Complaints about objects that Kubernetes would refuse, and about kinds that nobody can check. */
 export function kubernetesComplaints(manifests: readonly Manifest[]): string[] {
-  const { definitions, kinds } = read('k8s-1.36-strict.json') as Bundle
+  const bundles = ['k8s-1.36-strict.json', 'gateway-api-1.4-strict.json'].map((file) => read(file) as Bundle)
+  const kinds = Object.assign({}, ...bundles.map((one) => one.kinds)) as Bundle['kinds']
   const ajv = new Ajv(options)
-  ajv.addSchema({ $id: 'k8s', definitions })
+  ajv.addSchema({ $id: 'k8s', definitions: Object.assign({}, ...bundles.map((one) => one.definitions)) })
   return manifests.flatMap((manifest) => {
     const kind = `${manifest.apiVersion}/${manifest.kind}`
     const definition = kinds[kind]
