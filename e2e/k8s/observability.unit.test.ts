@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { root } from '../../infra/local/paths.ts'
 import { serviceNames } from '../../infra/local/stack/names.ts'
 import { measured, unknownIn } from './support/expression.ts'
 import { type Manifest, workloadsIn } from './support/manifest.ts'
@@ -6,6 +9,13 @@ import { render, renderMs, renderOverlay } from './support/render.ts'
 import { kubernetesComplaints } from './support/schema.ts'
 
 type Rules = { readonly groups: readonly { readonly rules: readonly { alert: string; expr: string }[] }[] }
+type Dashboard = {
+  readonly panels: readonly {
+    readonly type: string
+    readonly title: string
+    readonly targets?: readonly { readonly expr: string }[]
+  }[]
+}
 type Monitor = {
   readonly selector: { readonly matchLabels: Readonly<Record<string, string>> }
   readonly podMetricsEndpoints: readonly { readonly port: string }[]
@@ -24,7 +34,7 @@ describe('the observability component', () => {
 
   it('is made of objects that Kubernetes accepts, but for the types that the Prometheus operator brings', () => {
     const own = manifests.filter(({ apiVersion }) => apiVersion !== 'monitoring.coreos.com/v1')
-    expect(own.map(({ kind }) => kind)).toEqual(['NetworkPolicy'])
+    expect(own.map(({ kind }) => kind).toSorted()).toEqual(['ConfigMap', 'NetworkPolicy'])
     expect(kubernetesComplaints(own)).toEqual([])
   })
 
@@ -52,7 +62,37 @@ describe('the observability component', () => {
       expect({ alert, unknown: unknownIn(expr, metrics) }).toEqual({ alert, unknown: [] })
     }
   })
+
+  it('tells operators what to do at each alarm', () => {
+    const page = readFileSync(join(root, 'docs/operations.md'), 'utf8')
+    const alarms = specOf<Rules>('PrometheusRule').groups.flatMap(({ rules }) =>
+      rules.map(({ alert }) => alert),
+    )
+    expect([...page.matchAll(/^\| `([A-Z]\w+)` \|/gm)].map(([, name]) => name)).toEqual(alarms)
+  })
+
+  it('draws what services measure, in a row each for sales, money, the bus and the services', () => {
+    const metrics = measured()
+    const panels = dashboardIn(manifests).panels
+    const drawn = panels.flatMap(({ title, targets = [] }) => targets.map(({ expr }) => ({ title, expr })))
+    expect(panels.filter(({ type }) => type === 'row').map(({ title }) => title)).toEqual([
+      'Sales',
+      'Money',
+      'Bus',
+      'Services',
+    ])
+    expect(drawn.length).toBeGreaterThan(10)
+    for (const { title, expr } of drawn) {
+      expect({ title, unknown: unknownIn(expr, metrics) }).toEqual({ title, unknown: [] })
+    }
+  })
 })
+
+/** The dashboard, where Grafana's sidecar looks for one. */
+function dashboardIn(manifests: readonly Manifest[]): Dashboard {
+  const found = manifests.find(({ metadata }) => metadata.labels?.['grafana_dashboard'] === '1')
+  return JSON.parse(found?.data?.['stagedoor.json'] ?? '') as Dashboard
+}
 
 describe('what an expression asks for', () => {
   const metrics = measured()
