@@ -5,7 +5,7 @@ import { createMetrics } from '@stagedoor/common/runtime/metrics'
 import { root } from '../../../infra/local/paths.ts'
 
 /** The labels of every metric, by its name. */
-export type Measured = ReadonlyMap<string, readonly string[]>
+type Measured = ReadonlyMap<string, readonly string[]>
 
 type Metric = { readonly name: string; readonly labelNames: readonly string[] }
 
