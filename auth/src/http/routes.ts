@@ -11,7 +11,12 @@ import { type Route, route } from '@stagedoor/common/http/route'
 import { authHandlers, type Handling } from './handlers.ts'
 
 /** What is limited: for everyone behind one address, and changes of a profile for each user. */
-export type Limits = Readonly<Record<'signUp' | 'signIn' | 'refresh' | 'changeProfile', Limit>>
+export type Limits = {
+  readonly signUp: Limit
+  readonly signIn: Limit
+  readonly refresh: Limit
+  readonly changeProfile: Limit
+}
 
 type Surface = Handling & { readonly limits: Limits; readonly passwordMinLength: number }
 
