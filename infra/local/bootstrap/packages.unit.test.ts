@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { scratchFolder } from '../testing/scratch-folder.ts'
 import { packagesAreInstalled } from './packages.mjs'
 
 const express = { version: '5.3.0', integrity: 'sha512-a' }
@@ -27,7 +27,7 @@ describe('the packages are installed', () => {
 })
 
 function checkout(locked: object, installed?: object): string {
-  const root = mkdtempSync(join(tmpdir(), 'stagedoor-packages-'))
+  const root = scratchFolder()
   mkdirSync(join(root, 'node_modules'))
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: locked }))
   if (installed) {

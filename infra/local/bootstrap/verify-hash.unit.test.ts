@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { scratchFolder } from '../testing/scratch-folder.ts'
 import { verifyHash } from './verify-hash.mjs'
 
-const download = join(mkdtempSync(join(tmpdir(), 'stagedoor-hash-')), 'download')
+const download = join(scratchFolder(), 'download')
 writeFileSync(download, 'the pinned one\n')
 const sha256 = '4f0fd2ee80cfb5ff4eb3a0b3d0c4ea1d9a2e6a9c4d7e4f1b6f27a1de7b9b2f6a'
 

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { root } from '../paths.ts'
+import { scratchFolder } from '../testing/scratch-folder.ts'
 import { readRoutes, serviceFor } from './route-table.ts'
 
 const routes = readRoutes(join(root, 'infra/k8s/base/ingress.yaml'))
@@ -24,7 +24,7 @@ describe('the routes of the Ingress', () => {
   })
 
   test('are refused when they are not prefixes, which the gateway would match wrongly', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'stagedoor-routes-')), 'ingress.yaml')
+    const file = join(scratchFolder(), 'ingress.yaml')
     const path = '{ path: /a, pathType: Exact, backend: { service: { name: a } } }'
     writeFileSync(file, `spec: { rules: [{ http: { paths: [${path}] } }] }`)
     expect(() => readRoutes(file)).toThrow('/a has path type Exact')

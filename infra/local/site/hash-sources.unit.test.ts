@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { scratchFolder } from '../testing/scratch-folder.ts'
 import { hashSources } from './hash-sources.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'stagedoor-sources-'))
+const root = scratchFolder()
 mkdirSync(join(root, 'client/.next'), { recursive: true })
 write('client/page.tsx', 'one')
 write('lock.json', '{}')

@@ -1,20 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
 import { MongoClient } from 'mongodb'
+import { scratchFolder } from '../testing/scratch-folder.ts'
 import { choosePorts } from './ports.ts'
 import { prepareReplicaSet } from './replica-set.ts'
 
-const dbPath = mkdtempSync(join(tmpdir(), 'stagedoor-replica-set-'))
+const dbPath = scratchFolder()
 let stop = async () => {}
 
-afterEach(async () => {
-  await stop()
-  rmSync(dbPath, { recursive: true, force: true })
-})
+afterEach(() => stop())
 
 test('a database keeps its data when its port changes between two runs', async () => {
   const { first = 0, second = 0 } = await choosePorts(['first', 'second'])

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from '@jest/globals'
+import { scratchFolder } from '../testing/scratch-folder.ts'
 import { isRunning } from './is-running.ts'
 import { until } from './ready.ts'
 
@@ -23,7 +23,7 @@ setInterval(() => {}, 1000)
 `
 
 test('nothing outlives a supervisor that is killed with SIGKILL', async () => {
-  const logDir = mkdtempSync(join(tmpdir(), 'stagedoor-orphans-'))
+  const logDir = scratchFolder()
   const killed = spawn(process.execPath, ['--input-type=module', '--eval', supervisor], {
     env: { ...process.env, LOG_DIR: logDir, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { scratchFolder } from '../testing/scratch-folder.ts'
 import { isRunning } from './is-running.ts'
 import { createOrphanGuard, type OrphanGuard } from './orphan-guard.ts'
 import type { Program, Supervised } from './program.ts'
@@ -90,7 +90,7 @@ function supervisedScript(
   script: string,
   env: Record<string, string> = {},
 ): { supervised: Supervised; lines: string[] } {
-  logDir = mkdtempSync(join(tmpdir(), 'stagedoor-supervise-'))
+  logDir = scratchFolder()
   const guard: OrphanGuard = createOrphanGuard()
   const lines: string[] = []
   const program: Program = {
