@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { catalogue } from '@stagedoor/common/contracts/catalogue'
-import { exists, programOf, read } from './house.ts'
+import { reactionsOf } from '../../infra/local/contracts/listeners.ts'
+import { programOf, read } from './house.ts'
 
 const services = ['auth', 'tickets', 'orders', 'expiration', 'payments'] as const
 
@@ -15,14 +16,6 @@ const announces = (service: string, type: string): boolean =>
   programOf(service)
     .filter((file) => !file.endsWith('/subscriptions.ts'))
     .some((file) => read(file).includes(`'${type}'`))
-
-async function reactionsOf(service: string): Promise<string[]> {
-  if (!exists(`${service}/src/messaging/subscriptions.ts`)) return []
-  const { subscriptions } = (await import(`../../${service}/src/messaging/subscriptions.ts`)) as {
-    subscriptions: (service: object) => object
-  }
-  return Object.keys(subscriptions({}))
-}
 
 describe('every event', () => {
   const definitions = [...catalogue.values()]

@@ -5,7 +5,7 @@ import type { Decision } from '@stagedoor/common/domain/decision'
 import type { OrderId, TicketId, UserId } from '@stagedoor/common/domain/ids'
 import type { Announcement } from '@stagedoor/common/messaging/seal'
 import { cancelByBuyer, expire } from '../../orders/src/domain/cancel-order.ts'
-import type { Order } from '../../orders/src/domain/order.ts'
+import type { Order, OrderFact } from '../../orders/src/domain/order.ts'
 import {
   paymentAuthorized,
   paymentCaptured,
@@ -23,7 +23,7 @@ import { announce as chargeSays } from '../../payments/src/messaging/publication
 import { debtOf } from '../../payments/src/use-cases/bill-order.ts'
 import { edit, list } from '../../tickets/src/domain/offer-ticket.ts'
 import { release, remind, reserve, sell } from '../../tickets/src/domain/reserve-ticket.ts'
-import type { Ticket } from '../../tickets/src/domain/ticket.ts'
+import type { Ticket, TicketFact } from '../../tickets/src/domain/ticket.ts'
 import { announce as ticketSays } from '../../tickets/src/messaging/publications.ts'
 import { type Bank, createBank } from './bank.ts'
 
@@ -67,10 +67,10 @@ export function createWorld({ tombstones = true } = {}) {
     states.set(key, next)
     for (const fact of decision.facts) say(announce(next, fact))
   }
-  const onTicket = (key: string, decide: (ticket: Ticket) => Decision<Ticket, never>) =>
-    update(tickets, key, decide as never, ticketSays)
-  const onOrder = (key: string, decide: (order: Order) => Decision<Order, never>) =>
-    update(orders, key, decide as never, orderSays)
+  const onTicket = (key: string, decide: (ticket: Ticket) => Decision<Ticket, TicketFact>) =>
+    update(tickets, key, decide, ticketSays)
+  const onOrder = (key: string, decide: (order: Order) => Decision<Order, OrderFact>) =>
+    update(orders, key, decide, orderSays)
   const bank: Bank = createBank({
     charges,
     update: (key, decide) => update(charges, key, decide, chargeSays),
@@ -82,11 +82,11 @@ export function createWorld({ tombstones = true } = {}) {
       if (graves.has(order.orderId)) return
       const { orderId, buyerId, terms, expiresAt } = order
       const bid = { orderId, buyerId, terms, expiresAt: new Date(expiresAt) }
-      onTicket(order.ticketId, (ticket) => reserve(ticket, bid, now()) as never)
+      onTicket(order.ticketId, (ticket) => reserve(ticket, bid, now()))
     },
     'order-cancelled': (order: OrderData) => {
       if (tombstones) graves.add(order.orderId)
-      onTicket(order.ticketId, (ticket) => release(ticket, order.orderId, 'cancelled', now()) as never)
+      onTicket(order.ticketId, (ticket) => release(ticket, order.orderId, 'cancelled', now()))
       if (charges.has(order.orderId))
         bank.tell(order.orderId, { type: 'order-cancelled', reason: 'cancelled' })
       else if (order.priceMinor !== undefined) {
@@ -94,7 +94,7 @@ export function createWorld({ tombstones = true } = {}) {
       }
     },
     'order-completed': (order: OrderData) => {
-      onTicket(order.ticketId, (ticket) => sell(ticket, order.orderId, now()) as never)
+      onTicket(order.ticketId, (ticket) => sell(ticket, order.orderId, now()))
       bank.tell(order.orderId, { type: 'order-completed' })
     },
     'order-awaiting-payment': (order: OrderData) => {
@@ -103,18 +103,18 @@ export function createWorld({ tombstones = true } = {}) {
     'order-awaiting-capture': (order: OrderData) =>
       bank.tell(order.orderId, { type: 'order-awaiting-capture' }),
     'ticket-reserved': ({ orderId, priceMinor }: TicketData) =>
-      onOrder(orderId ?? '', (order) => ticketReserved(order, priceMinor, { at: now() }) as never),
+      onOrder(orderId ?? '', (order) => ticketReserved(order, priceMinor, { at: now() })),
     'reservation-rejected': ({ orderId, ...rejection }: RejectionData) => {
-      onOrder(orderId, (order) => reservationRejected(order, rejection, { at: now() }) as never)
+      onOrder(orderId, (order) => reservationRejected(order, rejection, { at: now() }))
     },
     'payment-authorized': ({ orderId }: ChargeData) =>
-      onOrder(orderId, (order) => paymentAuthorized(order, { at: now() }) as never),
+      onOrder(orderId, (order) => paymentAuthorized(order, { at: now() })),
     'payment-captured': ({ orderId }: ChargeData) =>
-      onOrder(orderId, (order) => paymentCaptured(order, { at: now() }) as never),
+      onOrder(orderId, (order) => paymentCaptured(order, { at: now() })),
     'payment-failed': ({ orderId }: ChargeData) =>
-      onOrder(orderId, (order) => paymentFailed(order, { at: now() }) as never),
+      onOrder(orderId, (order) => paymentFailed(order, { at: now() })),
     'payment-refunded': ({ orderId }: ChargeData) =>
-      onOrder(orderId, (order) => paymentRefunded(order, now(), { at: now() }) as never),
+      onOrder(orderId, (order) => paymentRefunded(order, now(), { at: now() })),
   }
   const deliver = ({ type, data }: Announcement): void => hearers[type]?.(data as never)
 
@@ -158,7 +158,7 @@ export function createWorld({ tombstones = true } = {}) {
     },
     cancel: (orderId: string): void => {
       try {
-        onOrder(orderId, (order) => cancelByBuyer(order, { at: now() }) as never)
+        onOrder(orderId, (order) => cancelByBuyer(order, { at: now() }))
       } catch {
         // too late: the buyer is told so
       }
@@ -186,11 +186,11 @@ export function createWorld({ tombstones = true } = {}) {
     /** What the services do by themselves, every few seconds. */
     sweep: (): void => {
       for (const order of orders.values()) {
-        onOrder(order.id, (state) => expire(state, { at: now() }) as never)
-        onOrder(order.id, (state) => remindOfCapture(state) as never)
+        onOrder(order.id, (state) => expire(state, { at: now() }))
+        onOrder(order.id, (state) => remindOfCapture(state))
       }
       for (const charge of charges.values()) bank.sweep(charge.id)
-      onTicket(ticketId, (state) => remind(state) as never)
+      onTicket(ticketId, (state) => remind(state))
     },
   }
 }

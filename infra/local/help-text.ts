@@ -11,7 +11,7 @@ npm run dev -- [options]   the same; services and site restart when their source
   --hold-seconds N         how long a reservation locks a ticket, 1-86400 s (900)
   --max-holds N            most live reservations of one buyer, 1-100 (5)
   --access-token-seconds N how long an access token lives before it is refreshed, 5-86400 s (300)
-  --no-limits              lifts the limits on sign-ins, sign-ups, orders and payments, for load tests
+  --no-limits              lifts the limits on requests, for load tests
   --replicas LIST          instances of services, 1-8 each, such as tickets=2,orders=2
   --stripe-latency-ms N    what the Stripe simulator adds to each answer, 0-60000 ms (0)
   --help                   this text

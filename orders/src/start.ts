@@ -25,7 +25,7 @@ export async function startOrders(
   base: MongoServiceBase,
   config: z.infer<typeof ordersConfig>,
 ): Promise<number> {
-  const { connection, clock, logger, metrics } = base
+  const { alarm, connection, clock } = base
   const hints = await createHints(base.bus, orderChanges)
   base.onStop('hints', hints.stop)
   const service = createOrdersService({
@@ -37,10 +37,7 @@ export async function startOrders(
     newId,
     holdSeconds: config.HOLD_SECONDS,
     maxHolds: config.MAX_HOLDS,
-    alarm: (what, facts) => {
-      metrics.alarms.inc({ alarm: what })
-      logger.error({ alarm: what, ...facts }, 'the last line of defence was reached')
-    },
+    alarm,
   })
 
   repeat(base, 'overdue orders', sweepPauseMs, service.expireOverdueOrders)

@@ -27,7 +27,7 @@ export const paymentsConfig = serviceConfig.extend({
   STRIPE_TIMEOUT_MS: wholeNumber(500, 60_000).default(8_000).describe('ms, longest wait for one answer'),
   LIMIT_PAYMENTS_PER_MINUTE: wholeNumber(1, 1_000_000)
     .default(120)
-    .describe('attempts of one user to pay, within a minute'),
+    .describe('attempts of one user to pay, to open the card form or to have Stripe asked, within a minute'),
   PAYMENT_MAX_ATTEMPTS: wholeNumber(1, 20)
     .default(3)
     .describe('declined cards after which the order is given up'),

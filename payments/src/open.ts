@@ -9,7 +9,7 @@ import { openChargeStore } from './store/charge-store.ts'
 
 /** Payments on its database, its broker and Stripe, before anything reaches it. */
 export async function openPayments(base: MongoServiceBase, config: PaymentsConfig): Promise<PaymentsService> {
-  const { bus, clock, logger, metrics } = base
+  const { alarm, bus, clock } = base
   const hints = await createHints(bus, chargeChanges)
   base.onStop('hints', hints.stop)
   return createPaymentsService({
@@ -20,9 +20,6 @@ export async function openPayments(base: MongoServiceBase, config: PaymentsConfi
     clock,
     feeBasisPoints: config.FEE_BASIS_POINTS,
     maxAttempts: config.PAYMENT_MAX_ATTEMPTS,
-    alarm: (what, facts) => {
-      metrics.alarms.inc({ alarm: what })
-      logger.error({ alarm: what, ...facts }, 'something happened that must not')
-    },
+    alarm,
   })
 }

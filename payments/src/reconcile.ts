@@ -7,7 +7,7 @@ import { openPayments } from './open.ts'
 import { reportLines } from './report-lines.ts'
 import { settledAfterSeconds } from './use-cases/reconcile.ts'
 
-/** `npm run reconcile`, and a cluster's job: exits with 1 when money does not add up. */
+/** `npm run reconcile`, or by hand in a pod (docs/operations.md): exits with 1 when money does not add up. */
 await runTask('reconcile', async (context) => {
   const { json, ...asked } = readOptions(process.argv.slice(2))
   const config = readConfig(paymentsConfig, process.env)

@@ -57,12 +57,11 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
 
 /** Compares and mends; whatever is left makes an alarm, and the command for operators tells what it is. */
 async function reconcileQuietly(
-  { logger, metrics }: MongoServiceBase,
+  { alarm, logger }: MongoServiceBase,
   service: PaymentsService,
   hours: number,
 ): Promise<void> {
   const result = await service.reconcile({ hours, quietSeconds: settledAfterSeconds, repair: true })
   if (result.isSound) return logger.info(result, 'money adds up')
-  metrics.alarms.inc({ alarm: 'money does not add up' })
-  logger.error({ alarm: 'money does not add up', ...result }, 'something happened that must not')
+  alarm('money does not add up', result)
 }

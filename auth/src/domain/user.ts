@@ -1,5 +1,6 @@
 import { accepted, type Decision, ignored } from '@stagedoor/common/domain/decision'
 import type { UserId } from '@stagedoor/common/domain/ids'
+import { Refusal } from '@stagedoor/common/errors/refusal'
 
 type Account = {
   readonly id: UserId
@@ -54,6 +55,23 @@ export function signUp(
 /** What a user may be: everyone is a user; who is on the list of admins is an admin as long as they are on it. */
 export function rolesOf(user: Pick<User, 'email'>, adminEmails: ReadonlySet<string>): Role[] {
   return adminEmails.has(user.email) ? ['user', 'admin'] : ['user']
+}
+
+/** The same words whether somebody has the address or nobody may take it. */
+export const emailInUse = (): Refusal =>
+  new Refusal('EMAIL_IN_USE', 'There is an account with this e-mail address.', { field: 'email' })
+
+/**
+ * An admin is whoever has an admin's address: nobody takes one later, and no admin leaves one behind for the next.
+ * @throws Refusal EMAIL_IN_USE, VALIDATION_FAILED
+ */
+export function refuseAdminAddress(before: string, email: string, adminEmails: ReadonlySet<string>): void {
+  if (email === before) return
+  if (adminEmails.has(before)) {
+    const message = 'This address makes you an admin; an operator takes it off the list first.'
+    throw new Refusal('VALIDATION_FAILED', message, { field: 'email' })
+  }
+  if (adminEmails.has(email)) throw emailInUse()
 }
 
 /** Changes what a user is called or signs in with. What is absent stays as it is. */

@@ -1,6 +1,7 @@
 import type { UserId } from '@stagedoor/common/domain/ids'
 import type { Position } from '@stagedoor/common/http/cursor'
 import { newId } from '@stagedoor/common/persistence/new-id'
+import { olderThan } from '@stagedoor/common/persistence/older-than'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { Logger } from '@stagedoor/common/runtime/logger'
 import { type Connection, Schema } from 'mongoose'
@@ -51,17 +52,11 @@ export async function openAuditTrail({
 
     list: async (userId, after, limit) => {
       const found = await entries
-        .find({ ...(userId && { userId }), ...olderThan(after) } as never)
+        .find({ ...(userId && { userId }), ...olderThan(after, 'at') } as never)
         .sort({ at: -1, _id: -1 })
         .limit(limit)
         .toArray()
       return found.map(({ _id, ...entry }) => ({ id: String(_id), ...entry }) as StoredAuditEntry)
     },
   }
-}
-
-function olderThan(after: Position | undefined): object {
-  if (!after) return {}
-  const [at, id] = [new Date(after[0]), after[1]]
-  return { $or: [{ at: { $lt: at } }, { at, _id: { $lt: id } }] }
 }

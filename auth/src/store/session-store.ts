@@ -52,7 +52,7 @@ export async function openSessionStore(options: {
   const model = options.connection.model('Session', sessionSchema, 'sessions')
   await model.createIndexes()
   const aggregates = createAggregateStore<Session, SessionFact>({
-    collection: model.collection as never,
+    collection: model.collection,
     relay: options.relay,
     clock: options.clock,
     announce: announceSession,

@@ -1,14 +1,14 @@
 import { isId } from '@stagedoor/common/domain/ids'
 import { wordsOf } from '@stagedoor/common/domain/words'
-import { Refusal } from '@stagedoor/common/errors/refusal'
 import type { Position } from '@stagedoor/common/http/cursor'
 import type { Relay } from '@stagedoor/common/messaging/relay'
 import { type AggregateStore, createAggregateStore } from '@stagedoor/common/persistence/aggregate-store'
 import { fromDocument } from '@stagedoor/common/persistence/document'
 import { isDuplicateKey } from '@stagedoor/common/persistence/duplicate-key'
+import { olderThan } from '@stagedoor/common/persistence/older-than'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { Connection, QueryFilter } from 'mongoose'
-import type { User, UserFact } from '../domain/user.ts'
+import { emailInUse, type User, type UserFact } from '../domain/user.ts'
 import { announce } from '../messaging/publications.ts'
 import { type UserDocument, userModel } from './user-model.ts'
 import { derive } from './user-words.ts'
@@ -39,7 +39,7 @@ export async function openUserStore(options: {
   const model = userModel(options.connection)
   await model.createIndexes()
   const { find, insert, update } = createAggregateStore<User, UserFact>({
-    collection: model.collection as never,
+    collection: model.collection,
     relay: options.relay,
     clock: options.clock,
     announce,
@@ -79,7 +79,7 @@ async function refusingTakenEmail<Result>(write: Promise<Result>): Promise<Resul
     return await write
   } catch (error) {
     if (!isDuplicateKey(error, 'email')) throw error
-    throw new Refusal('EMAIL_IN_USE', 'There is an account with this e-mail address.', { field: 'email' })
+    throw emailInUse()
   }
 }
 
@@ -88,10 +88,4 @@ function matching(text: string): object {
   // Only letters and digits are left of a word, so it is safe inside a pattern.
   const words = wordsOf(text).map((word) => ({ 'derived.words': { $regex: `^${word}` } }))
   return words.length > 0 ? { $and: words } : {}
-}
-
-function olderThan(after: Position | undefined): object {
-  if (!after) return {}
-  const [createdAt, id] = [new Date(after[0]), after[1]]
-  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }] }
 }

@@ -7,7 +7,7 @@ import type { Limiter } from '@stagedoor/common/http/limit'
 import type { Origin } from '../domain/audit.ts'
 import { refuseCommonPassword } from '../domain/password-policy.ts'
 import { isOver } from '../domain/session.ts'
-import { changeProfile as change, type User } from '../domain/user.ts'
+import { changeProfile as change, refuseAdminAddress, type User } from '../domain/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
 import type { AuditTrail } from '../store/audit-trail.ts'
 import type { UserStore } from '../store/user-store.ts'
@@ -41,7 +41,7 @@ export const changeProfile =
     const before = await ownerOf(dependencies, caller)
     if (email || password) await proveAgain(dependencies, before, request.currentPassword ?? '', origin)
     if (password) refuseCommonPassword(password, passwordMinLength)
-    if (email && email !== before.email) refuseAdminAddress(before.email, email, adminEmails)
+    if (email) refuseAdminAddress(before.email, email, adminEmails)
 
     const passwordHash = password && (await passwords.hash(password))
     const outcome = await users.update(caller.sub, (user) => {
@@ -84,16 +84,6 @@ async function proveAgain(
 
 const wrongPassword = (): Refusal =>
   new Refusal('BAD_CREDENTIALS', 'The current password is wrong.', { field: 'currentPassword' })
-
-/** An admin is whoever has an admin's address: nobody takes one later, and no admin leaves one behind for the next. */
-function refuseAdminAddress(before: string, email: string, adminEmails: ReadonlySet<string>): void {
-  if (adminEmails.has(before)) {
-    const message = 'This address makes you an admin; an operator takes it off the list first.'
-    throw new Refusal('VALIDATION_FAILED', message, { field: 'email' })
-  }
-  if (!adminEmails.has(email)) return
-  throw new Refusal('EMAIL_IN_USE', 'There is an account with this e-mail address.', { field: 'email' })
-}
 
 async function record(audit: AuditTrail, origin: Origin, before: User, after: User): Promise<void> {
   const { id: userId } = after

@@ -40,7 +40,7 @@ export const signIn =
       throw banned(user.banReason)
     }
     const session = await openSession(dependencies)(user, origin)
-    await refuseOldPassword(dependencies, user, session)
+    await refuseOldPassword(dependencies, user, session, origin)
     await audit.record('signed-in', origin, { userId: user.id })
     return session
   }
@@ -49,12 +49,14 @@ const badCredentials = (): Refusal => new Refusal('BAD_CREDENTIALS', 'E-mail or 
 
 /** A new password ends all sessions; one that was begun with the old password at the same moment must not outlive it. */
 async function refuseOldPassword(
-  { users, sessions, clock }: SignInDependencies,
-  { id, passwordHash }: User,
+  { users, sessions, audit, clock }: SignInDependencies,
+  { id, email, passwordHash }: User,
   { sessionId }: SignedIn,
+  origin: Origin,
 ): Promise<void> {
   const now = await users.find(id)
   if (now?.passwordHash === passwordHash) return
   await sessions.update(sessionId, (session) => revoke(session, 'password_changed', clock.now()))
+  await audit.record('sign-in-failed', origin, { email, userId: id })
   throw badCredentials()
 }

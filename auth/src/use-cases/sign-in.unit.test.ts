@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { idOf, type SessionId, type UserId } from '@stagedoor/common/domain/ids'
+import type { Session } from '../domain/session.ts'
 import { signUp, type User } from '../domain/user.ts'
 import { type Argon2id, argon2id } from '../passwords/argon2id.ts'
 import { createPasswords } from '../passwords/passwords.ts'
@@ -34,6 +35,7 @@ describe('signing in', () => {
     password: string,
     { admins = [], after = sam }: { admins?: string[]; after?: User } = {},
   ) => {
+    let begun: Session | undefined
     const revoked: unknown[] = []
     const signed: [Subject, SessionId][] = []
     const audited: unknown[] = []
@@ -53,10 +55,14 @@ describe('signing in', () => {
       },
       refreshTokens: createRefreshTokens('a key'),
       sessions: {
-        insert: async (session) => session,
+        insert: async (session) => {
+          begun = session
+          return session
+        },
         find: async () => undefined,
-        update: async (id) => {
-          revoked.push(id)
+        update: async (_id, decide) => {
+          const decision = begun && decide(begun)
+          if (decision?.kind === 'accepted') revoked.push(decision.state.revokedBecause)
           return { kind: 'missing' }
         },
         liveOf: async () => [],
@@ -96,9 +102,10 @@ describe('signing in', () => {
 
   it('is in vain with a password that was changed at the same moment', async () => {
     const after = { ...sam, passwordHash: await passwords.hash('another horse') }
-    const { outcome, revoked } = await attempt('sam@stagedoor.test', 'correct horse', { after })
+    const { outcome, revoked, audited } = await attempt('sam@stagedoor.test', 'correct horse', { after })
     expect(outcome).toMatchObject({ code: 'BAD_CREDENTIALS' })
-    expect(revoked).toEqual([sid])
+    expect(revoked).toEqual(['password_changed'])
+    expect(audited).toEqual([['sign-in-failed', { userId: sam.id, email: sam.email }]])
   })
 
   it('counts each attempt before the password is looked at, and starts anew with a success', async () => {

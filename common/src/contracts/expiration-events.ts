@@ -3,7 +3,6 @@ import { defineEvent } from './event-definition.ts'
 import { instant, orderId } from './fields.ts'
 
 export const expirationData = z.object({ orderId, expiresAt: instant })
-export type ExpirationData = z.infer<typeof expirationData>
 
 export const expirationEvents = [
   defineEvent({

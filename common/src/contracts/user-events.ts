@@ -14,7 +14,6 @@ export const userData = z.object({
 export type UserData = z.infer<typeof userData>
 
 export const sessionRevokedData = z.object({ sessionId, version, userId, revokedAt: instant })
-export type SessionRevokedData = z.infer<typeof sessionRevokedData>
 
 const userEvent = <const Type extends string>(type: Type, meaning: string) =>
   defineEvent({ type, source: 'auth', subject: 'userId', data: userData, meaning })

@@ -29,6 +29,19 @@ export function decodeTimeCursor(cursor: string): Position {
   return [at, id]
 }
 
+/** One page of a list, and where the next one begins. */
+export type Page<Item> = { readonly page: Item[]; readonly next: Position | undefined }
+
+/** Cuts a page from what was found when one item more than fits was asked for. */
+export function pageOf<Item>(found: Item[], limit: number, position: (item: Item) => Position): Page<Item> {
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  return { page, next: found.length > limit && last ? position(last) : undefined }
+}
+
+/** Where an item stands in a list of the newest first. */
+export const byTime = (at: Date, id: string): Position => [at.toISOString(), id]
+
 /** The address of the next page: this request's, with another cursor. */
 export function nextPage(request: Request, last: Position | undefined): string | undefined {
   if (!last) return undefined

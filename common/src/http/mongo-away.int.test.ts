@@ -18,7 +18,7 @@ beforeAll(async () => {
   mongo = await startMongo()
   connection = await connectMongo(mongo.database('away'))
   const model = connection.model('Thing', new Schema({ _id: String, count: Number }), 'things')
-  const find = findById(model.collection as never)
+  const find = findById(model.collection)
   server = await serveRoutes(
     [
       route('get', '/by-id', { access: 'public' }, async () => ok((await find(newId())) ?? null)),

@@ -113,13 +113,21 @@ describe('a stream', () => {
     await eventually(() => expect(stream.text).toBe(message('snapshot', 1, 'born')))
   })
 
-  it('is refused to an address that has as many as it may, and open to others', async () => {
+  it('is refused to an address that has as many as it may, whatever others have', async () => {
     const others = Array.from({ length: mostStreams.perAddress }, () => () => {})
     for (const [n, end] of others.entries()) open.set(end, n === 0 ? '203.0.113.7' : '127.0.0.1')
     const last = await follow('nothing')
     const { response } = await follow('nothing')
     expect([last.response.status, response.status]).toEqual([200, 429])
     expect(response.headers.get('retry-after')).toBe('15')
+    for (const end of others) open.delete(end)
+  })
+
+  it('is refused to everybody when the process has as many as it may', async () => {
+    const others = Array.from({ length: mostStreams.inAll }, () => () => {})
+    for (const [n, end] of others.entries()) open.set(end, `203.0.113.${n}`)
+    const { response } = await follow('nothing')
+    expect(response.status).toBe(429)
     for (const end of others) open.delete(end)
   })
 

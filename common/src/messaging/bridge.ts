@@ -16,7 +16,7 @@ export type Bridge = Subscription & {
 }
 
 /** An end, and the ids of all events that are known to be stored there. */
-type Bank = BridgeEnd & { readonly ids: Set<string> }
+type Shore = BridgeEnd & { readonly ids: Set<string> }
 
 /** One direction of a bridge. */
 type Lane = Subscription & { carried(): number; unreadable(): number }
@@ -34,8 +34,8 @@ export async function openBridge(
   second: BridgeEnd,
   types: readonly EventType[],
 ): Promise<Bridge> {
-  const bankOf = async (end: BridgeEnd): Promise<Bank> => ({ ...end, ids: await storedIds(end.bus, types) })
-  const [here, there] = [await bankOf(first), await bankOf(second)]
+  const shoreOf = async (end: BridgeEnd): Promise<Shore> => ({ ...end, ids: await storedIds(end.bus, types) })
+  const [here, there] = [await shoreOf(first), await shoreOf(second)]
   const [outward, back] = [await openLane(here, there, types), await openLane(there, here, types)]
   return {
     stop: async () => void (await Promise.all([outward.stop(), back.stop()])),
@@ -44,7 +44,7 @@ export async function openBridge(
   }
 }
 
-async function openLane(from: Bank, to: Bank, types: readonly EventType[]): Promise<Lane> {
+async function openLane(from: Shore, to: Shore, types: readonly EventType[]): Promise<Lane> {
   const counted = { carried: 0, unreadable: 0 }
   const stopping = new AbortController()
 
@@ -82,7 +82,7 @@ async function openLane(from: Bank, to: Bank, types: readonly EventType[]): Prom
  * @throws BusUnavailableError when it does not take it now
  * @throws UnreadableEventError when it is no event
  */
-async function carry(text: string, from: Bank, to: Bank): Promise<boolean> {
+async function carry(text: string, from: Shore, to: Shore): Promise<boolean> {
   const { id } = parseEnvelope(text)
   // At once, because what is under way can be met again before it is confirmed.
   from.ids.add(id)

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** An event that a service could not handle, as it came. */
 export type DeadLetter = {
   readonly id: string
@@ -9,6 +11,10 @@ export type DeadLetter = {
   readonly error: string
   readonly parkedAt: Date
 }
+
+/** The id of a letter: the same whenever the same event is parked for the same reader. */
+export const letterId = ({ durable, text }: Pick<DeadLetter, 'durable' | 'text'>): string =>
+  createHash('sha256').update(durable).update(text).digest('hex').slice(0, 24)
 
 /** Where a service sets events aside. Parking the same event twice keeps one letter. */
 export type DeadLetters = {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Connection } from 'mongoose'
-import type { DeadLetter, DeadLetters } from '../messaging/dead-letters.ts'
+import { type DeadLetter, type DeadLetters, letterId } from '../messaging/dead-letters.ts'
 
 type Document = Omit<DeadLetter, 'id'> & { _id: string }
 
@@ -9,7 +8,7 @@ export function mongoDeadLetters(connection: Connection): DeadLetters {
   const letters = connection.collection<Document>('dead_letters')
   return {
     park: async (letter) => {
-      const _id = createHash('sha256').update(letter.durable).update(letter.text).digest('hex').slice(0, 24)
+      const _id = letterId(letter)
       await letters.updateOne(
         { _id },
         { $setOnInsert: { ...letter, parkedAt: new Date() } },

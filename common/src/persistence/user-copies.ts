@@ -51,8 +51,8 @@ export async function openUserCopies(connection: Connection): Promise<UserCopies
   const model = connection.model('UserCopy', schema, userCopies)
   await model.createIndexes()
   const copies = connection.collection<Document>(userCopies)
-  const remember = rememberUsersIn(model.collection as never)
-  const read = findById<Document>(model.collection as never)
+  const remember = rememberUsersIn(model.collection)
+  const read = findById<Document>(model.collection)
   return {
     remember,
     find: async (id) => {

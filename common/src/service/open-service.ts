@@ -9,6 +9,7 @@ import type { EventBus } from '../messaging/event-bus.ts'
 import { createRelay, type Relay } from '../messaging/relay.ts'
 import { connectMongo } from '../persistence/connect-mongo.ts'
 import { mongoDeadLetters } from '../persistence/mongo-dead-letters.ts'
+import type { Logger } from '../runtime/logger.ts'
 import { createMetrics, type Metrics } from '../runtime/metrics.ts'
 import type { ProcessContext } from '../runtime/run-process.ts'
 
@@ -18,6 +19,8 @@ export type ServiceBase = ProcessContext & {
   readonly bus: EventBus
   readonly metrics: Metrics
   readonly maintenance: Maintenance
+  /** Tells operators of what must not happen: counted under `alarm`, with the facts in the log. */
+  readonly alarm: (what: string, facts: object) => void
   /** Sees every answer of the service; only tests have one. */
   readonly watchAnswers?: RequestHandler
 }
@@ -49,8 +52,16 @@ export async function openService(
   const { BUS: kind, BUS_REPLICAS: replicas, NATS_URL: url } = config
   const bus = await connectBus({ bus: kind, replicas, url, service: name, logger })
   onStop('bus', bus.close)
-  return { ...context, name, bus, metrics, maintenance }
+  return { ...context, name, bus, metrics, maintenance, alarm: alarmBy(metrics, logger) }
 }
+
+/** How a process tells of what must not happen. */
+const alarmBy =
+  (metrics: Metrics, logger: Logger): ServiceBase['alarm'] =>
+  (what, facts) => {
+    metrics.alarms.inc({ alarm: what })
+    logger.error({ alarm: what, ...facts }, 'something happened that must not')
+  }
 
 /** Opens the database, the bus and the relay between them. */
 export async function openMongoService(

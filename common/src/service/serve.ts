@@ -28,7 +28,8 @@ type Serving = {
 const endAgainMs = 25
 
 /**
- * Serves a service's routes, once it knows who is banned and which sessions were revoked. On the way down it first turns unready, then ends streams and lets requests finish.
+ * Serves a service's routes, once it knows who is banned and which sessions were revoked. On the way down it first turns
+ * unready, then ends streams and lets requests finish.
  */
 export async function serveHttp(base: ServiceBase, serving: Serving): Promise<number> {
   const { config, routes, readiness, openStreams = new Map() } = serving

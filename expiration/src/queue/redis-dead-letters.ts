@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import type { DeadLetter, DeadLetters } from '@stagedoor/common/messaging/dead-letters'
+import { type DeadLetter, type DeadLetters, letterId } from '@stagedoor/common/messaging/dead-letters'
 import type { Redis } from 'ioredis'
 import { onRedis } from './connect-redis.ts'
 import { keyPrefix } from './timer-queue.ts'
@@ -12,7 +11,7 @@ type Stored = Omit<DeadLetter, 'parkedAt'> & { readonly parkedAt: string }
 export function redisDeadLetters(redis: Redis): DeadLetters {
   return {
     park: async (letter) => {
-      const id = createHash('sha256').update(letter.durable).update(letter.text).digest('hex').slice(0, 24)
+      const id = letterId(letter)
       const stored: Stored = { id, ...letter, parkedAt: new Date().toISOString() }
       await onRedis(() => redis.hsetnx(lettersKey, id, JSON.stringify(stored)))
     },

@@ -57,11 +57,9 @@ export function place(ticket: KnownTicket, wish: Wish, now: Date): CreatedOrder 
   }
 }
 
+/** Said alike to who is told at once, and to who waited for tickets to decide. */
+export const unavailable = 'Someone reserved this ticket a moment before you. You were not charged.'
+
 /** Somebody else has the ticket, or it is off sale. */
-function ticketUnavailable(ticketId: TicketId): Refusal {
-  return new Refusal(
-    'TICKET_UNAVAILABLE',
-    'Someone reserved this ticket a moment before you. You were not charged.',
-    { details: { ticketId } },
-  )
-}
+const ticketUnavailable = (ticketId: TicketId): Refusal =>
+  new Refusal('TICKET_UNAVAILABLE', unavailable, { details: { ticketId } })

@@ -1,5 +1,7 @@
+import { banned } from '@stagedoor/common/errors/banned'
 import { Refusal } from '@stagedoor/common/errors/refusal'
 import type { CancelReason, Order } from '../domain/order.ts'
+import { unavailable } from '../domain/place-order.ts'
 import { currentPrice } from './order-view.ts'
 
 const refusals: Partial<Record<CancelReason, { code: Refusal['code']; message: string }>> = {
@@ -8,11 +10,8 @@ const refusals: Partial<Record<CancelReason, { code: Refusal['code']; message: s
     message: 'The seller changed the price. Reserve at the new price?',
   },
   ticket_changed: { code: 'TICKET_CHANGED', message: 'The seller changed this ticket. Look at it again.' },
-  buyer_banned: { code: 'BANNED', message: 'This account is suspended.' },
-  ticket_unavailable: {
-    code: 'TICKET_UNAVAILABLE',
-    message: 'Someone reserved this ticket a moment before you. You were not charged.',
-  },
+  buyer_banned: banned(undefined),
+  ticket_unavailable: { code: 'TICKET_UNAVAILABLE', message: unavailable },
 }
 
 /** The refusal that a waiting buyer gets when tickets said no; undefined for every other order. */

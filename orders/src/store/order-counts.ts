@@ -1,5 +1,5 @@
-import type { CancelReason } from '@stagedoor/common/contracts/order-events'
 import type { Model } from 'mongoose'
+import type { CancelReason } from '../domain/order.ts'
 import type { OrderStatus } from '../domain/order-lifecycle.ts'
 import type { OrderDocument } from './order-model.ts'
 

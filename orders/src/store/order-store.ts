@@ -5,6 +5,7 @@ import type { Relay } from '@stagedoor/common/messaging/relay'
 import { type AggregateStore, createAggregateStore } from '@stagedoor/common/persistence/aggregate-store'
 import { fromDocument } from '@stagedoor/common/persistence/document'
 import { isDuplicateKey } from '@stagedoor/common/persistence/duplicate-key'
+import { olderThan } from '@stagedoor/common/persistence/older-than'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { Connection, Model, QueryFilter } from 'mongoose'
 import type { CreatedOrder, Order, OrderFact } from '../domain/order.ts'
@@ -38,7 +39,7 @@ export async function openOrderStore(options: {
   const model = orderModel(options.connection)
   await model.createIndexes()
   const { insert, find, update } = createAggregateStore<Order, OrderFact>({
-    collection: model.collection as never,
+    collection: model.collection,
     relay: options.relay,
     clock: options.clock,
     announce,
@@ -122,10 +123,4 @@ async function idsOf(
     .limit(limit)
     .lean()
   return found.map(({ _id }) => _id)
-}
-
-function olderThan(after: Position | undefined): object {
-  if (!after) return {}
-  const [createdAt, id] = [new Date(after[0]), after[1]]
-  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }] }
 }

@@ -2,22 +2,17 @@ import type { Claims } from '@stagedoor/common/auth/claims'
 import type { ListOrdersQuery } from '@stagedoor/common/contracts/order-requests'
 import { isId, type UserId } from '@stagedoor/common/domain/ids'
 import { Refusal } from '@stagedoor/common/errors/refusal'
-import { decodeTimeCursor, type Position } from '@stagedoor/common/http/cursor'
+import { byTime, decodeTimeCursor, type Page, pageOf } from '@stagedoor/common/http/cursor'
 import type { Order } from '../domain/order.ts'
 import type { OrderStore } from '../store/order-store.ts'
 
 /** A page of one's own orders, newest first; an admin may ask for anybody's. */
 export const listOrders =
   ({ orders }: { orders: OrderStore }) =>
-  async (
-    { cursor, limit, userId }: ListOrdersQuery,
-    viewer: Claims,
-  ): Promise<{ page: Order[]; next: Position | undefined }> => {
+  async ({ cursor, limit, userId }: ListOrdersQuery, viewer: Claims): Promise<Page<Order>> => {
     const after = cursor ? decodeTimeCursor(cursor) : undefined
     const found = await orders.ofBuyer(buyerSeenBy(viewer, userId), after, limit + 1)
-    const page = found.slice(0, limit)
-    const last = page.at(-1)
-    return { page, next: found.length > limit && last ? [last.createdAt.toISOString(), last.id] : undefined }
+    return pageOf(found, limit, ({ createdAt, id }) => byTime(createdAt, id))
   }
 
 function buyerSeenBy(viewer: Claims, userId: string | undefined): UserId {

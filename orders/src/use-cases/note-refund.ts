@@ -3,7 +3,7 @@ import type { Clock } from '@stagedoor/common/runtime/clock'
 import { paymentRefunded } from '../domain/order-progress.ts'
 import type { OrderStore } from '../store/order-store.ts'
 
-/** An admin gave the money of a complete order back: the order says so. Safe to repeat. */
+/** The money of an order was given back: a complete one says so, one whose capture was awaited ends. Safe to repeat. */
 export const noteRefund =
   ({ orders, clock }: { orders: OrderStore; clock: Clock }) =>
   async ({ orderId, refundedAt }: ChargeData, causedBy: string): Promise<void> => {

@@ -3,19 +3,19 @@ import { type Handlers, handle } from '@stagedoor/common/messaging/consume'
 import type { EventBus } from '@stagedoor/common/messaging/event-bus'
 
 /** What orders announced last about an order, and when. */
-export type ToldOrder = { readonly order: OrderData; readonly at: Date }
+export type LatestNews = { readonly order: OrderData; readonly at: Date }
 
 /** Reads what orders has said, without keeping a copy of it. */
 export type OrdersNews = {
   /** The latest version of every order that was announced since an instant, by order id. */
-  latestSince(since: Date): Promise<ReadonlyMap<string, ToldOrder>>
+  latestSince(since: Date): Promise<ReadonlyMap<string, LatestNews>>
 }
 
 const types = orderEvents.map(({ type }) => type)
 
 export const readOrdersNews = (bus: EventBus): OrdersNews => ({
   latestSince: async (since) => {
-    const latest = new Map<string, ToldOrder>()
+    const latest = new Map<string, LatestNews>()
     const remember = async ({ data, time }: { data: OrderData; time: string }): Promise<void> => {
       const known = latest.get(data.orderId)
       if (!known || known.order.version < data.version) {

@@ -4,6 +4,7 @@ import type { Relay } from '@stagedoor/common/messaging/relay'
 import { type AggregateStore, createAggregateStore } from '@stagedoor/common/persistence/aggregate-store'
 import { fromDocument } from '@stagedoor/common/persistence/document'
 import { isDuplicateKey } from '@stagedoor/common/persistence/duplicate-key'
+import { olderThan } from '@stagedoor/common/persistence/older-than'
 import type { Clock } from '@stagedoor/common/runtime/clock'
 import type { Connection, QueryFilter } from 'mongoose'
 import type { Charge, ChargeFact } from '../domain/charge.ts'
@@ -47,7 +48,7 @@ export async function openChargeStore(options: {
   const model = chargeModel(options.connection)
   await model.createIndexes()
   const { insert, ...store } = createAggregateStore<Charge, ChargeFact>({
-    collection: model.collection as never,
+    collection: model.collection,
     relay,
     clock,
     announce,
@@ -104,7 +105,7 @@ export async function openChargeStore(options: {
 
     salesOf: async (sellerId, after, limit) => {
       const documents = await model
-        .find({ sellerId, 'derived.sale': true, ...behind(after) } as QueryFilter<ChargeDocument>, {
+        .find({ sellerId, 'derived.sale': true, ...olderThan(after) } as QueryFilter<ChargeDocument>, {
           outbox: 0,
         })
         .sort({ createdAt: -1, _id: -1 })
@@ -113,10 +114,4 @@ export async function openChargeStore(options: {
       return documents.map((document) => fromDocument<Charge>(document))
     },
   }
-}
-
-function behind(after: Position | undefined): object {
-  if (!after) return {}
-  const createdAt = new Date(after[0])
-  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: after[1] } }] }
 }

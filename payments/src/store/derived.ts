@@ -1,4 +1,4 @@
-import { type Charge, hasIntent } from '../domain/charge.ts'
+import { type Charge, hasIntent, isSettled } from '../domain/charge.ts'
 
 /** What queries need beside the state of a charge. */
 export type Derived = {
@@ -26,27 +26,8 @@ export const derive =
   (charge: Charge): Derived => {
     const later = (ms: number): Date => new Date(charge.updatedAt.getTime() + ms)
     return {
-      ...(isUnfinished(charge) && { lookAt: later(lookAfterMs) }),
+      ...(hasIntent(charge) && !isSettled(charge) && { lookAt: later(lookAfterMs) }),
       ...(charge.status === 'voided' && !hasIntent(charge) && { forgetAt: later(forgetAfterMs) }),
       ...(sales.has(charge.status) && { sale: true as const }),
     }
   }
-
-function isUnfinished(charge: Charge): boolean {
-  switch (charge.status) {
-    case 'open':
-    case 'authorized':
-    case 'capturing':
-    case 'voiding':
-    case 'failing':
-    case 'refunding':
-      return true
-    case 'captured':
-      return !charge.completedAt
-    case 'none':
-    case 'voided':
-    case 'failed':
-    case 'refunded':
-      return false
-  }
-}

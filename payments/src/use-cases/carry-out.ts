@@ -6,14 +6,17 @@ import type { News } from '../domain/news.ts'
 import { type AtStripe, lookAt, takeStep } from './take-step.ts'
 
 /** A command of the saga, for the charge as it was saved, and the news that led to it. */
-export type Order = { readonly charge: Charge; readonly command: Command; readonly because: News }
+export type Errand = { readonly charge: Charge; readonly command: Command; readonly because: News }
 
 /**
  * Does at Stripe what the saga wants. Safe to repeat, and when two instances do it at once.
  * @returns what came of it, as news; undefined when the charge need not know
  * @throws UnavailableError when it could not be done now
  */
-export async function carryOut(at: AtStripe, { charge, command, because }: Order): Promise<News | undefined> {
+export async function carryOut(
+  at: AtStripe,
+  { charge, command, because }: Errand,
+): Promise<News | undefined> {
   if (command === 'cancel-spare') return cancelSpare(at, because)
   if (!hasIntent(charge)) return undefined
   switch (command) {

@@ -4,7 +4,7 @@ import type { Command } from '../domain/cell.ts'
 import type { Charge } from '../domain/charge.ts'
 import { hear } from '../domain/hear.ts'
 import type { News } from '../domain/news.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, type Errand } from './carry-out.ts'
 import type { AtStripe } from './take-step.ts'
 
 /** News, or how the charge makes news of what was seen; undefined when it is none. */
@@ -30,7 +30,7 @@ export async function tell(at: AtStripe, orderId: string, telling: Telling): Pro
 
 type Decided = {
   readonly saved: Outcome<Charge>
-  readonly next?: { readonly charge: Charge; readonly command: Command; readonly because: News }
+  readonly next?: Errand
 }
 
 async function decide({ charges, clock }: AtStripe, orderId: string, telling: Telling): Promise<Decided> {

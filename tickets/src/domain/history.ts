@@ -18,7 +18,7 @@ export type Moment = {
   readonly currency: Currency
   /** The price that was asked for during a hold, and waits for its end. */
   readonly pendingPriceMinor?: number
-  /** Why a hold ended, in the order's words. */
+  /** Why a hold ended, in the order's words; why its seller's ticket was withdrawn. */
   readonly reason?: string
 }
 

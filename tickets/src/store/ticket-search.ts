@@ -24,9 +24,9 @@ export type TicketSearch = {
   readonly limit: number
 }
 
-type Order = { readonly path: string; readonly direction: 1 | -1 }
+type SortKey = { readonly path: string; readonly direction: 1 | -1 }
 
-const orders: Record<TicketSort, Order> = {
+const sortKeys: Record<TicketSort, SortKey> = {
   newest: { path: 'createdAt', direction: -1 },
   price: { path: 'derived.price', direction: 1 },
   '-price': { path: 'derived.price', direction: -1 },
@@ -36,8 +36,8 @@ const orders: Record<TicketSort, Order> = {
 
 /** Finds tickets page by page: no offset, so that page 50 costs what page 1 does. */
 export function searchTickets(model: Model<TicketDocument>, search: TicketSearch): Promise<TicketDocument[]> {
-  const { path, direction } = orders[search.sort]
-  const conditions = [...matches(search), ...behind(orders[search.sort], search.after)]
+  const { path, direction } = sortKeys[search.sort]
+  const conditions = [...matches(search), ...behind(sortKeys[search.sort], search.after)]
   return model
     .find({ $and: conditions } as QueryFilter<TicketDocument>, { outbox: 0, 'derived.words': 0 })
     .sort({ [path]: direction, _id: direction })
@@ -77,7 +77,7 @@ export function inCity(city: string | undefined): object[] {
   return spelled(city) ? [{ 'derived.city': { $regex: `^${spelled(city)}` } }] : [nothing]
 }
 
-function behind({ path, direction }: Order, after: Position | undefined): object[] {
+function behind({ path, direction }: SortKey, after: Position | undefined): object[] {
   if (!after) return []
   const [value, id] = after
   const last = path === 'createdAt' ? new Date(value) : value

@@ -35,7 +35,7 @@ export async function openTicketStore(options: {
   await model.createIndexes()
   return {
     ...createAggregateStore<Ticket, TicketFact>({
-      collection: model.collection as never,
+      collection: model.collection,
       relay: options.relay,
       clock: options.clock,
       announce,

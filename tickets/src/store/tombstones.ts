@@ -19,7 +19,7 @@ const schema = new Schema<Tombstone>({ _id: String, at: Date }, { versionKey: fa
 export async function openTombstones(connection: Connection): Promise<Tombstones> {
   const model = connection.model<Tombstone>('Tombstone', schema, 'tombstones')
   await model.createIndexes()
-  const find = findById<Tombstone>(model.collection as never)
+  const find = findById<Tombstone>(model.collection)
   return {
     add: async (orderId, at) => {
       await model.collection.updateOne({ _id: orderId as never }, { $setOnInsert: { at } }, { upsert: true })

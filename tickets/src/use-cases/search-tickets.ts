@@ -3,7 +3,7 @@ import type { SearchTicketsQuery } from '@stagedoor/common/contracts/ticket-requ
 import { toDecimal } from '@stagedoor/common/domain/money'
 import { NotAuthenticatedError } from '@stagedoor/common/errors/not-authenticated-error'
 import { Refusal } from '@stagedoor/common/errors/refusal'
-import { decodeCursor, type Position } from '@stagedoor/common/http/cursor'
+import { byTime, decodeCursor, type Page, type Position, pageOf } from '@stagedoor/common/http/cursor'
 import { seatOrder } from '../domain/seat-order.ts'
 import type { Ticket } from '../domain/ticket.ts'
 import type { TicketSort } from '../store/ticket-search.ts'
@@ -18,19 +18,16 @@ export const searchTickets =
   async (
     { cursor, seller, ...query }: SearchTicketsQuery,
     viewer: Claims | undefined,
-  ): Promise<{ page: Ticket[]; next: Position | undefined }> => {
+  ): Promise<Page<Ticket>> => {
     const after = cursor ? positionIn(cursor, query.sort) : undefined
     const sellerId = seller && sellerSeenBy(viewer, seller)
     const found = await tickets.search({ ...query, sellerId, after, limit: query.limit + 1 })
-    const page = found.slice(0, query.limit)
-    const last = page.at(-1)
-    if (found.length <= query.limit || !last) return { page, next: undefined }
-    return { page, next: positionOf(last, query.sort) }
+    return pageOf(found, query.limit, (last) => positionOf(last, query.sort))
   }
 
 /** Where a ticket stands in a list: the cursor behind it. */
 function positionOf(ticket: Ticket, sort: TicketSort): Position {
-  if (sort === 'newest') return [ticket.createdAt.toISOString(), ticket.id]
+  if (sort === 'newest') return byTime(ticket.createdAt, ticket.id)
   if (sort === 'section') return [seatOrder(ticket.seat), ticket.id]
   if (sort === 'date') return [ticket.event?.startsAt ?? '', ticket.id]
   return [toDecimal(ticket.priceMinor, ticket.currency), ticket.id]
