@@ -78,7 +78,7 @@ export async function startExpirationStack(): Promise<ExpirationStack> {
   }
 }
 
-/** The service in this process. */
+/** The service in this process. Its `stop` is safe to repeat. */
 export async function startOn(
   stack: ExpirationStack,
 ): Promise<ServiceBase & { port: number; stop(): Promise<void> }> {
@@ -94,7 +94,7 @@ export async function startOn(
     ...base,
     port,
     stop: async () => {
-      for (const step of steps) await step()
+      for (const step of steps.splice(0)) await step()
     },
   }
 }
