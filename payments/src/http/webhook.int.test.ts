@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { eventually } from '@stagedoor/common/testing/eventually'
 import Stripe from 'stripe'
 import { type PaymentsUnderTest, startPaymentsUnderTest } from '../testing/payments-under-test.ts'
 import { playOrders } from '../testing/play-orders.ts'
@@ -84,11 +83,9 @@ describe('happy', () => {
       metadata: { orderId: order.orderId },
     })
     const payload = event('payment_intent.created', { object: 'payment_intent', id: intent.id })
-    await eventually(async () => {
-      await deliver(payload, signed(payload)).expect(200)
-      const { body } = await payments.http().get(`/api/payments/${order.orderId}`).set('cookie', buyer.cookie)
-      expect(body).toMatchObject({ status: 'open', stripeId: intent.id })
-    })
+    await deliver(payload, signed(payload)).expect(200)
+    const { body } = await payments.http().get(`/api/payments/${order.orderId}`).set('cookie', buyer.cookie)
+    expect(body).toMatchObject({ status: 'open', stripeId: intent.id })
   })
 
   it('a second intent for one order, or one that does not fit the bill, is cancelled', async () => {

@@ -3,6 +3,7 @@ import type { OrderId, TicketId, UserId } from '@stagedoor/common/domain/ids'
 import { createRelay } from '@stagedoor/common/messaging/relay'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { createMetrics } from '@stagedoor/common/runtime/metrics'
+import { eventually } from '@stagedoor/common/testing/eventually'
 import { freePort } from '@stagedoor/common/testing/real-server'
 import { startTestBase, type TestBase } from '@stagedoor/common/testing/service-base'
 import { type SignedIn, type TestSigner, testSigner } from '@stagedoor/common/testing/signed-in'
@@ -19,7 +20,7 @@ export type PaymentsUnderTest = {
   readonly port: number
   /** Requests to the running service. */
   http(): ReturnType<typeof request>
-  /** An order that awaits payment, announced as orders would. */
+  /** An order that awaits payment, announced as orders would; payments has heard of it. */
   anOrder(order?: Partial<OrderData>): Promise<{ order: OrderData; buyer: SignedIn }>
   /** Announces what orders decided. */
   orderBecomes(order: OrderData, status: OrderData['status'], more?: Partial<OrderData>): Promise<void>
@@ -102,6 +103,10 @@ export async function startPaymentsUnderTest({
       const buyer = signer.user()
       const data = anOrderOf(buyer.id, order)
       await base.announce({ type: 'order-awaiting-payment', data })
+      await eventually(async () => {
+        const charge = await base.connection.collection('charges').findOne({ _id: data.orderId as never })
+        if (!charge) throw new Error(`${data.orderId} has no charge yet`)
+      })
       return { order: data, buyer }
     },
     orderBecomes,

@@ -135,7 +135,11 @@ describe('a reconciliation', () => {
       const events = await payments.base.announced('payment-captured')
       return events.filter(({ subject }) => subject === order.orderId).length
     }
-    const before = await told()
+    const before = await eventually(async () => {
+      const times = await told()
+      expect(times).toBeGreaterThan(0)
+      return times
+    })
     await compare()
     await eventually(async () => expect(await told()).toBe(before + 1))
     await payments.orderBecomes(order, 'complete')

@@ -132,7 +132,8 @@ describe('a capture that Stripe refuses', () => {
       code: 'capture_charge_authorization_expired',
       message: 'The charge can no longer be captured.',
     }
-    await payments.stripe.turn('faults', { kind: 'refuse', on: 'payment_intents.capture', error })
+    const refusal = { kind: 'refuse', on: 'payment_intents.capture' }
+    await payments.stripe.turn('faults', { ...refusal, times: null, error })
     const { order, buyer } = await payments.anOrder()
     const [lost] = await Promise.all([
       post('', buyer, { orderId: order.orderId, token: 'tok_visa' }),
