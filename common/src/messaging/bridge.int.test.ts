@@ -84,7 +84,7 @@ function bridges(kind: BusKind, other: BusKind): void {
     const witness = recorder()
     await to.bus.consume('witness', types, witness.handle)
     await eventually(() => expect(witness.deliveries.map(idOf)).toContain(last.id))
-    expect(bridge.carried()).toEqual([21, 20])
+    await eventually(() => expect(bridge.carried()).toEqual([21, 20]))
   })
 
   it('goes on where it stopped', async () => {

@@ -11,7 +11,7 @@ import { seal } from './seal.ts'
 let [broker, bus, hints] = [] as unknown as [RealBroker, EventBus, Hints]
 beforeAll(async () => {
   broker = await startBroker()
-  bus = await broker.connect('test', { publishTimeoutMs: 500 })
+  bus = await broker.connect()
   hints = await createHints(bus, ['expiration-complete'])
 }, 60_000)
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Connection } from 'mongoose'
 import type { Envelope } from '../contracts/envelope.ts'
 import { connectMongo } from '../persistence/connect-mongo.ts'
@@ -13,6 +13,7 @@ import { eventually } from '../testing/eventually.ts'
 import { fakeClock } from '../testing/fake-clock.ts'
 import { type RealBroker, startBroker } from '../testing/real-broker.ts'
 import { type RealMongo, startMongo } from '../testing/real-mongo.ts'
+import { accepts } from '../testing/real-server.ts'
 import { BusUnavailableError, type EventBus } from './event-bus.ts'
 import { createRelay, type Outbox, type OutboxEntry } from './relay.ts'
 import { seal } from './seal.ts'
@@ -22,7 +23,7 @@ let [mongo, broker, connection, bus] = [] as unknown as [RealMongo, RealBroker, 
 beforeAll(async () => {
   ;[mongo, broker] = await Promise.all([startMongo(), startBroker()])
   connection = await connectMongo(mongo.database('relay'))
-  bus = await broker.connect('test', { publishTimeoutMs: 500 })
+  bus = await broker.connect()
 }, 60_000)
 afterAll(async () => {
   await bus.close()
@@ -30,9 +31,15 @@ afterAll(async () => {
   await Promise.all([mongo.stop(), broker.stop()])
 }, 60_000)
 
+afterEach(async () => {
+  // A test that failed halfway leaves the next ones a broker.
+  if (!(await accepts(broker.port))) await broker.restart()
+}, 60_000)
+
 const documents = () => connection.collection<AggregateDocument>('counters')
 const outboxOf = async (_id: string) => (await documents().findOne({ _id }))?.outbox
-const startRelay = () => createRelay({ bus, clock: systemClock, logger, metrics: createMetrics() })
+const startRelay = (through = bus) =>
+  createRelay({ bus: through, clock: systemClock, logger, metrics: createMetrics() })
 const published = async (subject: string): Promise<Envelope[]> => {
   const events: Envelope[] = []
   await bus.replay(
@@ -45,7 +52,8 @@ const published = async (subject: string): Promise<Envelope[]> => {
 
 describe('a committed event', () => {
   it('waits in its outbox while the broker is down, and is published by the sweep once it is back', async () => {
-    const relay = startRelay()
+    const impatient = await broker.connect('test', { publishTimeoutMs: 500 })
+    const relay = startRelay(impatient)
     const counters = await openCounters({ connection, relay, clock: systemClock })
     await broker.kill()
     const { id } = await counters.insert({ id: newId(), version: 1, count: 0 }, { type: 'counted' })
@@ -61,6 +69,7 @@ describe('a committed event', () => {
     expect(await relay.oldestAt()).toBeUndefined()
     expect(new Set((await published(id)).map((event) => event.id))).toEqual(new Set(waiting))
     await relay.stop()
+    await impatient.close()
   }, 40_000)
 
   it('that a crash left behind is published by any instance’s sweep, under the id it was committed with', async () => {

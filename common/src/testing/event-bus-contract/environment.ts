@@ -32,7 +32,12 @@ export type BusEnvironment = {
   readonly publishTimeoutMs: number
 }
 
-export type ConnectOptions = { readonly url?: string; readonly connectTimeoutMs?: number }
+export type ConnectOptions = {
+  readonly url?: string
+  readonly connectTimeoutMs?: number
+  /** Default: the environment's. */
+  readonly publishTimeoutMs?: number
+}
 
 export type Current = () => BusEnvironment
 
