@@ -51,7 +51,7 @@ beforeAll(async () => {
   bus = await broker.connect('test', { url: `nats://127.0.0.1:${proxy.port}` })
   revocations = await follow()
   server = await serveRoutes(routes, signer, { revocations: revocations.list })
-})
+}, 60_000)
 afterAll(async () => {
   await server.stop()
   await bus.close()

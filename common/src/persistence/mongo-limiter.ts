@@ -13,19 +13,18 @@ export type LimitRule = {
   readonly windowSeconds: number
 }
 
-/** How long the store may take before this instance counts alone. */
-const storeTimeoutMs = 1_000
-
 /**
  * Opens a limit that holds exactly across all instances, in the service's own MongoDB. Its index is there before the
  * first request: without it, requests at the same moment would count apart. When the store does not answer, each instance
  * goes on counting alone in memory: nobody is locked out, and the door does not stand open (docs/decisions/013).
  * @param isOn false lifts the limit
+ * @param options.storeTimeoutMs how long the store may take before this instance counts alone; default 1,000
  */
 export async function openLimiter(
   { connection, logger }: { connection: Connection; logger: Logger },
   { name, most, windowSeconds }: LimitRule,
   isOn: boolean,
+  { storeTimeoutMs = 1_000 } = {},
 ): Promise<Limiter> {
   if (!isOn) return unlimited
   const rule = { keyPrefix: name, points: most, duration: windowSeconds }
@@ -43,7 +42,7 @@ export async function openLimiter(
   return {
     consume: async (key) => {
       try {
-        await inTime(stored.consume(key))
+        await inTime(stored.consume(key), storeTimeoutMs)
       } catch (error) {
         if (error instanceof RateLimiterRes) throw tooMany(error)
         logger.warn({ err: error, limit: name }, 'the limiter’s store is away; this instance counts alone')
@@ -54,7 +53,7 @@ export async function openLimiter(
     },
     reset: async (key) => {
       await alone.delete(key)
-      await inTime(stored.delete(key)).catch((error: unknown) =>
+      await inTime(stored.delete(key), storeTimeoutMs).catch((error: unknown) =>
         logger.warn({ err: error, limit: name }, 'a limit was not reset'),
       )
     },
@@ -68,10 +67,10 @@ async function createIndexes(connection: Connection): Promise<void> {
 }
 
 /** The driver waits longer for a server than somebody who signs in should. */
-async function inTime(answer: Promise<unknown>): Promise<void> {
+async function inTime(answer: Promise<unknown>, limitMs: number): Promise<void> {
   const waiting = new AbortController()
-  const late = pause(storeTimeoutMs, undefined, { signal: waiting.signal }).then(() => {
-    throw new Error(`no answer within ${storeTimeoutMs} ms`)
+  const late = pause(limitMs, undefined, { signal: waiting.signal }).then(() => {
+    throw new Error(`no answer within ${limitMs} ms`)
   })
   late.catch(() => {})
   try {

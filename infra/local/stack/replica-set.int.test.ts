@@ -18,7 +18,7 @@ test('a database keeps its data when its port changes between two runs', async (
   await stop()
   await run(second)
   expect(await inShows(second, (shows) => shows.countDocuments({ name: 'The Velvet Hours' }))).toBe(1)
-}, 30_000)
+}, 60_000)
 
 async function run(port: number): Promise<void> {
   const args = [
@@ -36,7 +36,7 @@ async function run(port: number): Promise<void> {
   stop = async () => {
     if (child.kill('SIGTERM')) await once(child, 'exit')
   }
-  await prepareReplicaSet(port, AbortSignal.timeout(10_000))
+  await prepareReplicaSet(port, AbortSignal.timeout(30_000))
 }
 
 async function inShows<Result>(

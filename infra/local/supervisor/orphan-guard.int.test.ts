@@ -30,11 +30,11 @@ test('nothing outlives a supervisor that is killed with SIGKILL', async () => {
   })
   const [line] = (await once(createInterface(killed.stdout), 'line')) as [string]
   const log = join(logDir, 'one.log')
-  await until(async () => readFileSync(log, 'utf8').includes('\n'), AbortSignal.timeout(4_000))
+  await until(async () => readFileSync(log, 'utf8').includes('\n'), AbortSignal.timeout(10_000))
   const pids = [...line.split(' '), readFileSync(log, 'utf8').trim()].map(Number)
   expect(pids.filter(isRunning)).toHaveLength(3)
 
   killed.kill('SIGKILL')
 
-  await until(async () => pids.every((pid) => !isRunning(pid)), AbortSignal.timeout(4_000))
+  await until(async () => pids.every((pid) => !isRunning(pid)), AbortSignal.timeout(10_000))
 })

@@ -115,5 +115,5 @@ function supervisedLog(): string {
 }
 
 function eventually(holds: () => boolean): Promise<void> {
-  return until(async () => holds(), AbortSignal.timeout(4_000))
+  return until(async () => holds(), AbortSignal.timeout(15_000))
 }
