@@ -15,7 +15,7 @@ import {
 let auth: AuthUnderTest
 beforeAll(async () => {
   auth = await startAuthUnderTest({ ADMIN_EMAILS: 'boss@stagedoor.test, chief@stagedoor.test' })
-})
+}, 60_000)
 afterAll(() => auth.stop())
 
 const change = (who: Person, body: object) =>

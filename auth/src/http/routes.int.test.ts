@@ -17,7 +17,7 @@ import { forgedTokens } from '../testing/forged-tokens.ts'
 let auth: AuthUnderTest
 beforeAll(async () => {
   auth = await startAuthUnderTest({ ADMIN_EMAILS: 'Admin@stagedoor.test, second@stagedoor.test' })
-})
+}, 60_000)
 afterAll(() => auth.stop())
 
 const password = 'correct horse'

@@ -38,6 +38,10 @@ export async function signIn(auth: AuthUnderTest, email: string, agent = ''): Pr
 export const refresh = (auth: AuthUnderTest, cookie: string) =>
   auth.http().post('/api/users/refresh').set('cookie', cookie)
 
+/** The session that a refresh token belongs to. */
+export const sidOf = (refreshToken: string): string =>
+  refreshToken.slice('refresh='.length).split('.')[0] ?? ''
+
 /** Who auth thinks is calling. */
 export async function currentUser(auth: AuthUnderTest, cookie: string): Promise<string | null> {
   const { body } = await auth.http().get('/api/users/currentuser').set('cookie', cookie)

@@ -7,7 +7,7 @@ import { currentUser, freshEmail, password, signUp } from '../testing/people.ts'
 let auth: AuthUnderTest
 beforeAll(async () => {
   auth = await startAuthUnderTest()
-})
+}, 60_000)
 afterAll(() => auth.stop())
 
 /** The lines that make-keys prints, by name. */
