@@ -2,6 +2,7 @@ import type { TicketData } from '@stagedoor/common/contracts/ticket-events'
 import { type TicketId, type UserId } from '@stagedoor/common/domain/ids'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { type Clock } from '@stagedoor/common/runtime/clock'
+import { eventually } from '@stagedoor/common/testing/eventually'
 import { startTestBase, type TestBase } from '@stagedoor/common/testing/service-base'
 import { type TestSigner, testSigner } from '@stagedoor/common/testing/signed-in'
 import request from 'supertest'
@@ -12,7 +13,7 @@ export type OrdersUnderTest = {
   readonly signer: TestSigner
   /** Requests to the running service. */
   http(): ReturnType<typeof request>
-  /** Announces a ticket as tickets would, and returns it. */
+  /** Announces a ticket as tickets would, and returns it once orders has heard of it. */
   aTicket(ticket?: Partial<TicketData>): Promise<TicketData>
   stop(): Promise<void>
 }
@@ -65,6 +66,11 @@ export async function startOrdersUnderTest(
         withdrawn: 'ticket-withdrawn',
       } as const
       await base.announce({ type: types[data.status], data })
+      await eventually(async () => {
+        const known = { _id: data.ticketId as never, version: { $gte: data.version } }
+        const copy = await base.connection.collection('ticket_copies').findOne(known)
+        if (!copy) throw new Error(`${data.ticketId} is not known yet`)
+      })
       return data
     },
     stop: base.stop,
