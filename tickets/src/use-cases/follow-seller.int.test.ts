@@ -11,7 +11,7 @@ let tickets: TicketsUnderTest
 beforeAll(async () => {
   clock = fakeClock(new Date().toISOString())
   tickets = await startTicketsUnderTest({ instances: 2, clock })
-})
+}, 60_000)
 afterAll(() => tickets.stop())
 
 const announceUser = (who: SignedIn, version: number, banned: boolean, name = who.name) =>
@@ -50,7 +50,7 @@ describe('when a seller is banned', () => {
     await eventually(async () =>
       expect(await tickets.base.connection.collection('tickets').countDocuments(left)).toBe(0),
     )
-  }, 20_000)
+  })
 
   it('a reserved ticket stays the buyer’s to pay, and is withdrawn when the hold ends without a sale', async () => {
     const tout = tickets.signer.user()
