@@ -121,8 +121,8 @@ inChromium('the card form, in Chromium', () => {
   })
 
   it('is gone when the time is up, also without any news', async () => {
-    await open({ expiresAt: new Date(Date.now() + 2_000).toISOString() })
-    await eventually(async () => expect(await frames()).toBe(0))
+    await open({ expiresAt: new Date(Date.now() + 7_000).toISOString() })
+    await eventually(async () => expect(await frames()).toBe(0), { withinMs: 15_000 })
   })
 
   it('never appears for an order that cannot be paid', async () => {

@@ -57,7 +57,7 @@ describe('a call that fails', () => {
   it('by never being answered is executed', async () => {
     const { id } = await authorized(simulator.stripe)
     await failNext('timeout')
-    const call = simulator.stripe.paymentIntents.capture(id, {}, { timeout: 100 })
+    const call = simulator.stripe.paymentIntents.capture(id, {}, { timeout: 1_000 })
     expect(await refusalOf(call)).toBeInstanceOf(Stripe.errors.StripeConnectionError)
     expect(await statusOf(id)).toBe('succeeded')
   })
