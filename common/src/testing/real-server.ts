@@ -11,6 +11,10 @@ const tools = join(import.meta.dirname, '../../../.tools')
 const startLimitMs = 20_000
 const prefix = 'stagedoor-test-'
 
+/** Each worker of jest draws from ports of its own; those from 28,000 on belong to local stacks. */
+const portsOf = { first: 20_000, workers: 4, each: 2_000 }
+const drawn = new Set<number>()
+
 /** A real server for tests, alone on its port and in its directory. */
 export type RealServer = {
   readonly port: number
@@ -78,10 +82,16 @@ export const hasBinary = (name: string, variable: string): boolean => lookFor(na
 export const flags = (values: Readonly<Record<string, string | number>>): string[] =>
   Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)])
 
-/** A free port below the range that the system hands out to clients, so that it is still free after a restart. */
+/**
+ * A free port that was not given to anybody before, also not to a server that is down at the moment. It lies below the
+ * range that the system hands out to clients, so that it is still free after a restart.
+ */
 export async function freePort(): Promise<number> {
+  const worker = Number(process.env['JEST_WORKER_ID'] ?? 1) % portsOf.workers
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const port = portsOf.first + worker * portsOf.each + Math.floor(Math.random() * portsOf.each)
+    if (drawn.has(port)) continue
+    drawn.add(port)
     if (await isFree(port)) return port
   }
 }
@@ -132,17 +142,21 @@ async function launch(
   recipe: ServerRecipe,
   place: { port: number; directory: string },
 ): Promise<ChildProcess> {
+  // Whoever took it while the server was down would answer in its place.
+  if (!(await isFree(place.port))) throw new Error(`Port ${place.port} is taken by another program.`)
   const child = spawnWithUs(recipe.binary, await recipe.args(place))
   const output = keepOutput(child)
   const deadline = Date.now() + startLimitMs
-  while (!(await recipe.ready(place.port))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
+  for (;;) {
+    const isReady = await recipe.ready(place.port)
+    const hasEnded = child.exitCode !== null || child.signalCode !== null
+    if (isReady && !hasEnded) return child
+    if (hasEnded || Date.now() > deadline) {
       child.kill('SIGKILL')
       throw new Error(`${recipe.binary} did not start on port ${place.port}:\n${output()}`)
     }
     await pause(20)
   }
-  return child
 }
 
 function spawnWithUs(binary: string, args: readonly string[]): ChildProcess {

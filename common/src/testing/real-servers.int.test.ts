@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import mongoose from 'mongoose'
 import { type RealMongo, startMongo } from './real-mongo.ts'
@@ -39,5 +41,18 @@ describe.each<[string, () => Promise<RealNats | RealRedis>]>([
     expect(await accepts(server.port)).toBe(true)
     await server.stop()
     expect(await accepts(server.port)).toBe(false)
+  })
+
+  it('is not mistaken for another program that took its port while it was down', async () => {
+    const server = await start()
+    await server.kill()
+    const other = createServer()
+    other.listen(server.port, '127.0.0.1')
+    await once(other, 'listening')
+    await expect(server.restart()).rejects.toThrow(`Port ${server.port} is taken`)
+    await once(other.close(), 'close')
+    await server.restart()
+    expect(await accepts(server.port)).toBe(true)
+    await server.stop()
   })
 })
