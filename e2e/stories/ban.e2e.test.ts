@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
+import { sessionCookieOf } from '@stagedoor/common/testing/signed-in'
+import { tokenSigner } from '../../infra/local/token-signer.ts'
 import { type Account, cookiesIn, refresh, signUp, signUpAdmin } from '../support/accounts.ts'
 import { ban, firstAnswer, guardedServices, untilRefused } from '../support/bans.ts'
 import { openLiveStream } from '../support/live-stream.ts'
@@ -12,6 +14,12 @@ let market: Market
 let admin: Account
 let counter = 0
 const account = (): Promise<Account> => signUp(test.stack.url, `ban-${++counter}@stagedoor.test`)
+/** Somebody with an account, whose token outlives what a story waits for: only the ban may refuse them. */
+async function lastingAccount(): Promise<Account> {
+  const fan = await account()
+  const token = tokenSigner(test.stack.dataDir)(fan.id, fan.name, ['user'])
+  return { ...fan, cookie: sessionCookieOf(token) }
+}
 beforeAll(async () => {
   test = await startTestStack({ accessTokenSeconds: 10, replicas: { orders: 2 } })
   market = test.market
@@ -29,7 +37,7 @@ async function freshAdmin(): Promise<Account> {
 
 describe('a ban', () => {
   it('ends a reservation while its buyer looks at it: form gone, order cancelled, ticket free, all doors shut', async () => {
-    const buyer = await account()
+    const buyer = await lastingAccount()
     const { order, ticket, seller } = await reserved(market, {}, buyer)
     const live = await openLiveStream(`${test.stack.url}/api/orders/${order.id}/stream`, buyer)
     expect(live.pushed.at(-1)?.data).toMatchObject({ status: 'awaiting:payment' })
@@ -40,7 +48,7 @@ describe('a ban', () => {
     )
     expect(Math.max(...latencies)).toBeLessThan(2_000)
     await eventually(async () => expect((await market.ticket(seller, ticket.id)).status).toBe('available'))
-    const { body } = await market.ask(admin, 'GET', `/api/orders?userId=${buyer.id}`)
+    const { body } = await market.ask(await freshAdmin(), 'GET', `/api/orders?userId=${buyer.id}`)
     expect(body).toMatchObject([{ id: order.id, status: 'cancelled', cancelReason: 'buyer_banned' }])
     live.close()
   })
@@ -59,29 +67,27 @@ describe('a ban', () => {
   it.each(guardedServices)(
     'is known to %s when it comes back from a restart, before it is ready',
     async (service) => {
-      const banned = await account()
-      const bystander = await account()
-      const acting = await freshAdmin()
+      const banned = await lastingAccount()
+      const bystander = await lastingAccount()
       await test.stack.stop(service, 'SIGKILL')
       // With auth down nobody can be banned; the ban comes a moment before.
       if (service === 'auth') {
         await test.stack.start(service)
-        await ban(market, acting, banned)
+        await ban(market, await freshAdmin(), banned)
         await test.stack.stop(service, 'SIGKILL')
-      } else await ban(market, acting, banned)
+      } else await ban(market, await freshAdmin(), banned)
       const started = test.stack.start(service)
       expect(await firstAnswer(test.stack, banned, service)).toBe(403)
       await started
-      expect([200, 401]).toContain(await firstAnswer(test.stack, bystander, service))
+      expect(await firstAnswer(test.stack, bystander, service)).toBe(200)
     },
-    60_000,
   )
 
   it('ends with its lifting: the user signs in again', async () => {
     const sam = await account()
     await ban(market, await freshAdmin(), sam)
     expect((await refresh(test.stack.url, sam.refresh)).status).toBe(403)
-    expect((await market.ask(admin, 'DELETE', `/api/users/${sam.id}/ban`)).status).toBe(200)
+    expect((await market.ask(await freshAdmin(), 'DELETE', `/api/users/${sam.id}/ban`)).status).toBe(200)
     const response = await refresh(test.stack.url, sam.refresh)
     expect(response.status).toBe(204)
     const again = { ...sam, ...cookiesIn(response) }
@@ -113,5 +119,5 @@ describe('a ten-second token', () => {
     })
     expect(stolen.headers.getSetCookie().join()).toMatch(/refresh=;/)
     expect((await refresh(test.stack.url, current)).status).toBe(401)
-  }, 60_000)
+  })
 })
