@@ -86,6 +86,8 @@ describe.each<[string, Direction]>([
 
   it('payments has lost nothing: the authorized payment is captured, once', async () => {
     const { buyer, order } = await reserved(market)
+    // Once nothing reaches payments any more it cannot hear of the order either.
+    await eventually(async () => expect(await databases.find('payments', 'charges', order.id)).toBeDefined())
     const waiting = await killWithFullOutbox('payments', direction, () => market.pay(buyer, order.id))
     expect(waiting).toEqual(['payment-authorized'])
     await eventually(
@@ -134,7 +136,8 @@ describe('killed after it decided what another service asked', () => {
 
   it('payments keeps its word: what it captured completes the order', async () => {
     const { buyer, order } = await reserved(market)
-    await test.stripe.turn('faults', { kind: 'latency', on: 'payment_intents.capture', delayMs: 500 })
+    // Longer than it takes until what was announced before has left the outbox.
+    await test.stripe.turn('faults', { kind: 'latency', on: 'payment_intents.capture', delayMs: 3_000 })
     const paying = market.pay(buyer, order.id)
     paying.catch(() => {})
     await eventually(async () =>
