@@ -14,7 +14,7 @@ let market: Market
 beforeAll(async () => {
   test = await startTestStack({
     replicas: { tickets: 2, orders: 2, payments: 2, expiration: 2 },
-    holdSeconds: 60,
+    holdSeconds: 600,
   })
   market = test.market
 }, stackStartMs)
