@@ -96,7 +96,7 @@ describe('a webhook', () => {
 
 describe('a bank', () => {
   it('that refuses the capture ends the order, and the ticket is on sale again', async () => {
-    await test.stripe.turn('faults', { kind: 'refuse', on: 'payment_intents.capture' })
+    await test.stripe.turn('faults', { kind: 'refuse', on: 'payment_intents.capture', times: null })
     const sale = await confirmed()
     await becomes(sale, { status: 'cancelled', cancelReason: 'payment_failed' })
     await isFreeAgain(sale)
@@ -123,6 +123,8 @@ describe('a ban', () => {
     await browser().confirm(form, asking)
     await ban(test.market, admin, banned)
     await isFreeAgain(sale)
+    // Whoever is banned may not look.
+    await chargeBecomes({ ...sale, buyer: admin }, 'voided')
     await browser().answer(form, true)
     const { body } = await test.market.ask(admin, 'GET', `/api/orders?userId=${banned.id}`)
     expect(body).toMatchObject([{ status: 'cancelled', cancelReason: 'buyer_banned' }])
