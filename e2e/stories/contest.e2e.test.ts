@@ -95,7 +95,7 @@ describe('a double click', () => {
     async (afterMs) => {
       const { buyer, order } = await reserved(market)
       // While Stripe makes the intent for one press, the other is asked to come again; then it finds the order paid.
-      await test.stripe.turn('faults', { kind: 'latency', on: 'payment_intents.create', delayMs: 600 })
+      await test.stripe.turn('faults', { kind: 'latency', on: 'payment_intents.create', delayMs: 400 })
       const second = pause(afterMs).then(() => market.pay(buyer, order.id))
       const paid = await Promise.all([market.pay(buyer, order.id), second])
       expect(paid.map(({ status }) => status)).toEqual([201, 201])
