@@ -4,9 +4,12 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 
 const run = promisify(execFile)
+/** How long a build, or a compiler, may take on a busy machine. */
+const buildMs = 120_000
+jest.setTimeout(buildMs)
 const source = join(import.meta.dirname, '..')
 const root = join(source, '..')
 
@@ -50,7 +53,7 @@ beforeAll(async () => {
   await writeFile(join(project, 'page.tsx'), page)
   await writeFile(join(project, 'styles.d.ts'), styles)
   await writeFile(join(project, 'server.js'), server)
-}, 60_000)
+}, buildMs)
 afterAll(() => rm(project, { recursive: true, force: true }))
 
 async function compile(module: string, moduleResolution: string): Promise<string> {
