@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals'
 import { eventually } from '@stagedoor/common/testing/eventually'
 import { audit } from '../support/audit.ts'
 import { reserved } from '../support/sale.ts'
+import { alive } from './support/alive.ts'
 import { inChromium } from './support/in-chromium.ts'
 import { seatAt } from './support/offers.ts'
 import {
@@ -24,6 +25,7 @@ inChromium('buying', (site) => {
     await headed(seller, 'Sign in')
     await signUp(seller, 'Sam')
     await headed(seller, 'Sell a ticket')
+    await alive(seller.getByLabel('Price', { exact: true }))
     await fill(seller, {
       Event: 'The Night Ferry',
       Venue: 'Brudenell Social Club',

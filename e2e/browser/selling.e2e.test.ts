@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals'
+import { eventually } from '@stagedoor/common/testing/eventually'
 import { openStripeKnobs } from '../../infra/local/stripe-knobs.ts'
 import { audit } from '../support/audit.ts'
 import { reserved } from '../support/sale.ts'
+import { alive } from './support/alive.ts'
 import { inChromium } from './support/in-chromium.ts'
 import { seatAt } from './support/offers.ts'
 import { cardForm, fill, follow, headed, press, reserveButton, says } from './support/steps.ts'
@@ -21,6 +23,7 @@ inChromium('selling', (site) => {
     await follow(page, 'Paper Moons')
     await says(page, 'Another show')
     await says(page, '3 tickets are on sale for this show: the lowest at $60.00, the middle one at $75.00.')
+    await alive(page.getByLabel('Price', { exact: true }))
     await fill(page, { Section: '12', Row: 'Q', Price: '70' })
     await says(page, 'You receive $63.00 when it sells: the price less our fee of 10%.')
     const preview = page.getByRole('region', { name: 'Preview' })
@@ -37,6 +40,7 @@ inChromium('selling', (site) => {
       faceValue: 9000,
     })
     const page = await site.visit('/sell', { person: site.market.person('Sam') })
+    await alive(page.getByLabel('Price', { exact: true }))
     await fill(page, { Event: 'typed by hand', City: 'leeds', Date: '2031-06-01', Price: '11000' })
     await says(page, 'One ticket is on sale for this show, at ¥12,000.')
     await page.getByLabel('Currency').selectOption('jpy')
@@ -68,9 +72,10 @@ inChromium('selling', (site) => {
     expect(taken).toMatchObject([{ amount: 12_001, currency: 'jpy' }])
     const desk = await site.visit(`/listings/${ticket.id}`, { person: seller })
     await says(desk, '¥10,801')
-    await desk.goto('/earnings')
-    await says(desk, 'Earned')
-    expect(await desk.locator('dd').filter({ hasText: '¥' }).allInnerTexts()).toEqual(['¥10,801', '¥0'])
+    await eventually(async () => {
+      await desk.goto('/earnings')
+      expect(await desk.locator('dd').filter({ hasText: '¥' }).allInnerTexts()).toEqual(['¥10,801', '¥0'])
+    })
   })
 
   it('says what the price that is being typed would bring, and what the saved one brings when it is nonsense', async () => {
@@ -79,6 +84,7 @@ inChromium('selling', (site) => {
     const page = await site.visit('/listings', { person: seller })
     await says(page, '$72.00')
     const price = page.getByRole('textbox', { name: /^Price/ })
+    await alive(price)
     await price.fill('50')
     await says(page, '$45.00')
     await price.fill('a lot')
@@ -112,6 +118,8 @@ inChromium('selling', (site) => {
     const seller = site.market.person('Sam')
     const ticket = await site.market.list(seller, seatAt('Two Editors'))
     const page = await site.visit(`/listings/${ticket.id}/edit`, { person: seller })
+    // Without JavaScript nobody is told what else has changed.
+    await alive(page.getByLabel('Notes for buyers'))
     await page.getByLabel('Notes for buyers').fill('Aisle')
     await site.market.edit(seller, ticket.id, { price: 90 })
     await press(page, 'Save changes')

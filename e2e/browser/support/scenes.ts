@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Market } from '../../support/market.ts'
+import { alive } from './alive.ts'
 import { settled } from './settled.ts'
 import type { Stage } from './stage.ts'
 import { cardForm, fill, payByCard, press, reserveButton, says } from './steps.ts'
@@ -93,7 +94,9 @@ export const scenes: readonly Scene[] = [
     as: 'seller',
     refused: /ERR_INTERNET_DISCONNECTED/,
     act: async (page) => {
+      await alive(page.getByRole('button', { name: 'Put it on sale' }))
       await page.context().setOffline(true)
+      await says(page, /^You are offline\. What you see/)
       await press(page, 'Put it on sale')
       await says(page, /^You are offline, so nothing was sent/)
     },
@@ -164,6 +167,7 @@ export const scenes: readonly Scene[] = [
     path: ({ tickets }) => `/listings/${tickets.free}/edit`,
     as: 'seller',
     act: async (page, { seller, tickets }, market) => {
+      await alive(page.getByLabel('Notes for buyers'))
       await page.getByLabel('Notes for buyers').fill('On the aisle.')
       await market.edit(seller, tickets.free, { price: 89 })
       await press(page, 'Save changes')
