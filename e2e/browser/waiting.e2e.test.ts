@@ -4,6 +4,7 @@ import { signUp, signUpAdmin } from '../support/accounts.ts'
 import { audit } from '../support/audit.ts'
 import { ban } from '../support/bans.ts'
 import { orderIn, reserved } from '../support/sale.ts'
+import { alive } from './support/alive.ts'
 import { inChromium } from './support/in-chromium.ts'
 import { seatAt } from './support/offers.ts'
 import { cardForm, follow, headed, payByCard, press, reserveButton, says } from './support/steps.ts'
@@ -47,9 +48,20 @@ inChromium('waiting', (site) => {
     const buyer = site.market.person('Robin')
     const page = await site.visit(`/tickets/${ticket.id}`, { person: buyer })
     await slowDown(page)
+    const again = Promise.withResolvers<void>()
+    let sent = 0
+    await page.route(`**/tickets/${ticket.id}`, async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback()
+      sent += 1
+      await again.promise
+      return route.continue()
+    })
+    await alive(reserveButton(page))
     await reserveButton(page).click()
     await page.getByRole('button', { name: 'Reserving…' }).click({ force: true })
+    again.resolve()
     await headed(page, 'Pay by card')
+    expect(sent).toBe(1)
     expect(await site.market.ask(buyer, 'GET', '/api/orders')).toMatchObject({
       body: [{ ticket: { id: ticket.id } }],
     })
@@ -70,6 +82,7 @@ inChromium('waiting', (site) => {
     })
     await page.route('**/api/tickets/stream*', () => undefined)
     await page.reload()
+    await alive(reserveButton(page))
     await reserveButton(page).click()
     await says(page, /^We could not reach the site\./)
     await page.unroute(`**/tickets/${ticket.id}`)
@@ -108,9 +121,9 @@ inChromium('waiting', (site) => {
   })
 
   it.each([
-    [305, '5 minutes left.'],
-    [65, '1 minute left.'],
-    [16, '10 seconds left.'],
+    [315, '5 minutes left.'],
+    [75, '1 minute left.'],
+    [25, '10 seconds left.'],
   ])('of %d seconds a screen reader hears once, politely: “%s”', async (holdSeconds, words) => {
     await site.stack.restart('orders', { HOLD_SECONDS: `${holdSeconds}` })
     const seller = site.market.person('Sam')
@@ -120,8 +133,8 @@ inChromium('waiting', (site) => {
     const page = await site.visit(`/orders/${order.id}`, { person: buyer })
     const heard = page.locator('[aria-live="polite"]').getByText(words)
     expect(await heard.count()).toBe(0)
-    await heard.waitFor({ state: 'attached' })
     await cardForm(page).ready()
+    await heard.waitFor({ state: 'attached', timeout: 30_000 })
     await site.market.cancel(buyer, order.id)
   })
 
