@@ -12,6 +12,15 @@ inChromium('the account', (site) => {
   const account = (name: string): Promise<Account> => signUp(site.stack.url, newEmail(), name)
   const signedIn = (page: Page, name: string): Promise<void> =>
     page.locator('summary', { hasText: name }).waitFor()
+  /** Goes there again and again: elsewhere the news of an account arrives in its own time. */
+  const comesTo = (page: Page, path: string, title: string): Promise<void> =>
+    eventually(
+      async () => {
+        await page.goto(path)
+        await page.getByRole('heading', { level: 1, name: title }).waitFor({ timeout: 2_000 })
+      },
+      { withinMs: 30_000 },
+    )
 
   describe.each([
     ['with JavaScript', true],
@@ -57,10 +66,7 @@ inChromium('the account', (site) => {
       await page.goto('/account/devices')
       await headed(page, 'Your devices')
 
-      await eventually(async () => {
-        await other.goto('/listings')
-        await headed(other, 'Sign in')
-      })
+      await comesTo(other, '/listings', 'Sign in')
       await fill(other, { 'E-mail': fan.email, Password: 'seven plain unrelated words' })
       await press(other, 'Sign in')
       await headed(other, 'My listings')
@@ -79,19 +85,13 @@ inChromium('the account', (site) => {
       await devices.filter({ hasText: 'Chrome on' }).getByRole('button', { name: 'Sign out' }).click()
       await says(page, 'That device was signed out.')
       expect(await devices.count()).toBe(1)
-      await eventually(async () => {
-        await other.goto('/account')
-        await headed(other, 'Sign in')
-      })
+      await comesTo(other, '/account', 'Sign in')
       await signIn(other, fan.email)
       await headed(other, 'Your profile')
 
       await press(page, 'Sign out everywhere')
       await says(page, 'You are signed out on every device.')
-      await eventually(async () => {
-        await other.goto('/account/devices')
-        await headed(other, 'Sign in')
-      })
+      await comesTo(other, '/account/devices', 'Sign in')
     })
   })
 
@@ -119,7 +119,14 @@ inChromium('the account', (site) => {
       await fill(page, { Reason: 'Sold the same seat twice' })
       await press(page, 'Suspend this account')
       await page.getByRole('button', { name: 'Lift the suspension' }).waitFor()
-      await says(page, 'Withdrawn')
+      const listings = page.getByRole('list', { name: 'Listings' })
+      await eventually(
+        async () => {
+          await page.reload()
+          await listings.getByText('Withdrawn').waitFor({ timeout: 2_000 })
+        },
+        { withinMs: 30_000 },
+      )
 
       // Their stream ended; nobody had to press anything.
       await headed(theirs, 'This account is suspended')
@@ -128,10 +135,7 @@ inChromium('the account', (site) => {
       await press(page, 'Lift the suspension')
       await page.getByRole('button', { name: 'Suspend this account' }).waitFor()
       await says(page, 'Suspension lifted')
-      await eventually(async () => {
-        await theirs.goto('/listings')
-        await headed(theirs, 'My listings')
-      })
+      await comesTo(theirs, '/listings', 'My listings')
     })
 
     it('sees on the board what happens, while it happens', async () => {
@@ -139,7 +143,9 @@ inChromium('the account', (site) => {
       const onSale = page.getByRole('definition').first()
       const before = Number(await onSale.innerText())
       await site.market.list(site.market.person('Sam'), seatAt('On the Board'))
-      await eventually(async () => expect(Number(await onSale.innerText())).toBe(before + 1))
+      await eventually(async () => expect(Number(await onSale.innerText())).toBe(before + 1), {
+        withinMs: 30_000,
+      })
     })
 
     it('alone sees these pages: for anybody else there are none', async () => {
