@@ -91,11 +91,15 @@ inChromium(
       await page.locator('#holds').getByRole('button', { name: '15 seconds', pressed: true }).waitFor()
       await isUp(page, 'orders')
       await isUp(page, 'site')
-      const ticket = await market.list(market.person('Sam'))
-      await eventually(async () => {
-        const { expiresAt } = orderIn(await market.reserve(market.person(), ticket.id))
-        expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(15_000)
-      })
+      // Each time another ticket: what was reserved a moment too early stays so for long.
+      await eventually(
+        async () => {
+          const ticket = await market.list(market.person('Sam'))
+          const { expiresAt } = orderIn(await market.reserve(market.person(), ticket.id))
+          expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(15_000)
+        },
+        { withinMs: 30_000, everyMs: 200 },
+      )
     })
 
     it('fits the phone and everybody, light and dark', async () => {
