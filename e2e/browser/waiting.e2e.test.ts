@@ -143,10 +143,10 @@ inChromium('waiting', (site) => {
   })
 })
 
-/** Presses in all windows at the same moment: a button that was looked for first may be gone with the other's press. */
+/** Presses in all windows at the same moment: a button that is only looked for then may be gone with the other's press. */
 async function pressTogether(windows: readonly Page[]): Promise<void> {
-  await Promise.all(windows.map((page) => reserveButton(page).waitFor()))
-  await Promise.all(windows.map((page) => reserveButton(page).dispatchEvent('click')))
+  const buttons = await Promise.all(windows.map((page) => reserveButton(page).elementHandle()))
+  await Promise.all(buttons.map((button) => button?.dispatchEvent('click')))
 }
 
 /** What a window shows once a press is decided. */
