@@ -1,5 +1,5 @@
 import { eventually } from '@stagedoor/common/testing/eventually'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { cardForm } from './steps.ts'
 
 /** Waits until everything that belongs to a page is on it and stands still, the card form and the fonts included. */
@@ -15,13 +15,14 @@ async function cardFormSettled(page: Page): Promise<void> {
   await ready()
   const label = frame.getByText('Card number')
   await eventually(async () => {
-    const colours: unknown[] = await Promise.all([place, label].map((one) => one.evaluate(colourOf)))
+    const colours = await Promise.all([place, label].map(colourOf))
     if (new Set(colours).size > 1) throw new Error(`page and card form are ${colours.join(' and ')}`)
   })
   await label.evaluate(standsStill)
 }
 
-const colourOf = 'element => getComputedStyle(element).color'
+const colourOf = (one: Locator): Promise<string | undefined> =>
+  one.evaluate((element) => element.ownerDocument.defaultView?.getComputedStyle(element).color)
 
 const standsStill = `(async () => {
   await document.fonts.ready
