@@ -56,7 +56,15 @@ export type Ticket = {
 /** Something that happened to a ticket, as its seller may read it. */
 export type TicketMoment = {
   readonly at: string
-  readonly what: string
+  readonly what:
+    | 'listed'
+    | 'repriced'
+    | 'edited'
+    | 'reserved'
+    | 'released'
+    | 'sold'
+    | 'withdrawn'
+    | 'relisted'
   readonly status: TicketStatus
   readonly price: number
   readonly currency: string
@@ -81,7 +89,6 @@ export type OrderMoment = {
   readonly from: OrderStatus | null
   readonly to: OrderStatus
   readonly reason: string
-  readonly by?: string
 }
 
 export type OrderedTicket = {
@@ -103,10 +110,10 @@ export type Order = {
   readonly serverTime: string
   readonly version: number
   readonly ticket: OrderedTicket
-  readonly cancelReason?: CancelReason | null
+  readonly cancelReason: CancelReason | null
   /** What the seller asked for when the price was refused. */
   readonly currentPrice?: number
-  readonly refundedAt?: string | null
+  readonly refundedAt: string | null
   readonly history: readonly OrderMoment[]
 }
 
@@ -116,9 +123,9 @@ export type Charge = {
   readonly status: string
   readonly amount: number
   readonly currency: string
-  readonly card?: { readonly brand: string; readonly last4: string } | null
-  readonly capturedAt?: string | null
-  readonly refundedAt?: string | null
+  readonly card: { readonly brand: string; readonly last4: string } | null
+  readonly capturedAt: string | null
+  readonly refundedAt: string | null
 }
 
 /** A sale as its seller sees it: gross = fee + net. */

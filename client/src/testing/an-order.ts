@@ -11,6 +11,8 @@ export const anOrder = (details: Partial<Order> = {}): Order => ({
   serverTime: '2026-05-03T12:00:00.000Z',
   version: 2,
   ticket: { id: '65f000000000000000000003', title: 'Arctic Monkeys', price: 80 },
+  cancelReason: null,
+  refundedAt: null,
   history: [{ at: '2026-05-03T12:00:00.000Z', from: null, to: 'created', reason: 'placed' }],
   ...details,
 })

@@ -14,7 +14,7 @@ export function ticketMomentSentence(moment: TicketMoment): string {
   const { what, status, price, currency, reason } = moment
   const asked = money(price, currency)
   if (what === 'repriced' && status === 'reserved') return repricedDuringHold(moment)
-  const sentences: Readonly<Record<string, string>> = {
+  const sentences: Readonly<Record<TicketMoment['what'], string>> = {
     listed: `You listed it at ${asked}.`,
     repriced: `You changed the price. It is ${asked}.`,
     edited: 'You changed the details.',
@@ -24,6 +24,7 @@ export function ticketMomentSentence(moment: TicketMoment): string {
     withdrawn: 'It was taken off sale.',
     relisted: `You put it back on sale at ${asked}.`,
   }
+  // A newer service may say more than the site knows.
   return sentences[what] ?? what
 }
 

@@ -1,10 +1,9 @@
 import type { ShowDetails } from '#api/types.ts'
 import { Field, SelectField } from '#components/ui/field.tsx'
+import { currencies } from '#format/currencies.ts'
 import type { FormValues } from '#ticket/form-values.ts'
 import { PriceHelp } from './price-help.tsx'
 import type { FieldsProps } from './show-fields.tsx'
-
-const currencies = ['usd', 'eur', 'gbp', 'jpy'] as const
 
 type Props = FieldsProps & {
   /** What is typed at the moment. */
