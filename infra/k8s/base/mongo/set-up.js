@@ -11,6 +11,7 @@ const local = patiently('mongod answers', () => new Mongo('mongodb://127.0.0.1:2
 if (isFirst) initiate()
 patiently('the set is there', assertHasPrimary)
 makeRoot()
+catchUp()
 if (isFirst) {
   const primary = primaryHere()
   const root = patiently('root may log in', () => connectAs('root', 'root-password', primary))
@@ -28,6 +29,16 @@ function assertHasPrimary() {
   const hello = local.getDB('admin').hello()
   const isElected = hello.primary && (hello.primary !== hello.me || hello.isWritablePrimary)
   if (!isElected) fail('there is no primary yet')
+}
+
+// A roll-out goes on to the next member when this is over. A first copy may take long: nobody waits for all of it.
+function catchUp() {
+  const deadline = Date.now() + 60_000
+  while (Date.now() < deadline) {
+    const hello = local.getDB('admin').hello()
+    if (hello.isWritablePrimary || hello.secondary) return
+    sleep(500)
+  }
 }
 
 function initiate() {
