@@ -45,7 +45,9 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by').disable('etag').set('trust proxy', 1).set('query parser', 'simple')
   app.use(healthRoutes(options.readiness))
   if (options.watchAnswers) app.use(options.watchAnswers)
-  app.use(requestContext, measureRequests(metrics), helmet())
+  // As the site says it: of this host only, whose subdomains may be somebody else's.
+  const secured = helmet({ strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false } })
+  app.use(requestContext, measureRequests(metrics), secured)
   app.use(session(publicOrigin.startsWith('https:')), currentUser(options.verifyToken, options.revocations))
   const crossSite = refuseCrossSite(publicOrigin)
   for (const route of routes) mount(app, route, edgeOf(route, crossSite), options.revocations)
