@@ -53,18 +53,21 @@ describe('what nobody may do', () => {
     expect([await statusOf('/_sim/health'), await statusOf('/v1/refunds')]).toEqual([404, 404])
   })
 
+  /** Does this with a service's own login at the broker; prints `allowed`, or why not. */
+  const atBroker = (attempt: string) => `
+    import { connect } from '@nats-io/transport-node'
+    const { username: user, password: pass, host } = new URL(process.env.NATS_URL)
+    const connection = await connect({ servers: host, user, pass })
+    const refused = (async () => { for await (const { type, error } of connection.status()) if (type === 'error') return error.message })()
+    ${attempt}
+    // The broker answers after whatever it had to say about what came before; that takes a moment to get here.
+    const allowed = connection.flush().then(() => new Promise((done) => setImmediate(done, 'allowed')))
+    console.log(await Promise.race([refused, allowed]))
+    process.exit()`
+
   it('is to announce what is another service’s to say', async () => {
-    const publish = (subject: string) => `
-      import { connect } from '@nats-io/transport-node'
-      const { username: user, password: pass, host } = new URL(process.env.NATS_URL)
-      const connection = await connect({ servers: host, user, pass })
-      const refused = (async () => { for await (const { type, error } of connection.status()) if (type === 'error') return error.message })()
-      connection.publish('${subject}', '{}')
-      // The broker answers after whatever it had to say about what came before; that takes a moment to get here.
-      const published = connection.flush().then(() => new Promise((done) => setImmediate(done, 'published')))
-      console.log(await Promise.race([refused, published]))
-      process.exit()`
-    expect(await inPod('tickets', publish('events.tickets.of-a-test.1'))).toBe('published')
+    const publish = (subject: string) => atBroker(`connection.publish('${subject}', '{}')`)
+    expect(await inPod('tickets', publish('events.tickets.of-a-test.1'))).toBe('allowed')
     expect(await inPod('tickets', publish('events.orders.order-cancelled.1'))).toMatch(
       /permissions violation/i,
     )
@@ -81,6 +84,14 @@ describe('what nobody may do', () => {
       `$JS.ACK.EVENTS.${others}.1.1.1.1.0`,
     ]) {
       expect(await inPod('tickets', publish(request))).toMatch(/permissions violation/i)
+    }
+  })
+
+  it('is to hear what the broker answers to another service', async () => {
+    const subscribe = (subject: string) => atBroker(`connection.subscribe('${subject}', { callback() {} })`)
+    expect(await inPod('tickets', subscribe('_INBOX.tickets.>'))).toBe('allowed')
+    for (const answers of ['_INBOX.orders.>', '_INBOX.>', '$JS.>', '>']) {
+      expect(await inPod('tickets', subscribe(answers))).toMatch(/permissions violation/i)
     }
   })
 })
