@@ -118,7 +118,6 @@ inChromium('selling', (site) => {
     const seller = site.market.person('Sam')
     const ticket = await site.market.list(seller, seatAt('Two Editors'))
     const page = await site.visit(`/listings/${ticket.id}/edit`, { person: seller })
-    // Without JavaScript nobody is told what else has changed.
     await alive(page.getByLabel('Notes for buyers'))
     await page.getByLabel('Notes for buyers').fill('Aisle')
     await site.market.edit(seller, ticket.id, { price: 90 })

@@ -146,6 +146,19 @@ inChromium('using the site', (site) => {
       await reserveButton(buyer).waitFor()
     })
 
+    it('what another window changed is said, and not undone', async () => {
+      const seller = site.market.person('Sam')
+      const ticket = await site.market.list(seller, seatAt('Two Paper Editors'))
+      const page = await site.visit(`/listings/${ticket.id}/edit`, { script: false, person: seller })
+      await site.market.edit(seller, ticket.id, { price: 90 })
+      await fill(page, { 'Notes for buyers': 'Aisle' })
+      await press(page, 'Save changes')
+      await says(page, 'Price is “90.00” now (it was “80.00”).')
+      await press(page, 'Save changes')
+      await says(page, 'Your changes are saved.')
+      expect(await site.market.ticket(seller, ticket.id)).toMatchObject({ price: 90, notes: 'Aisle' })
+    })
+
     it('a price that was raised is shown with the old one, and asked for again', async () => {
       const [seller, buyer] = [site.market.person('Sam'), site.market.person('Robin')]
       const ticket = await site.market.list(seller, seatAt('Raised on Paper'))

@@ -58,6 +58,12 @@ export const fetchOrder = (id: string): Promise<BrowserAnswer<Order>> => get(`/a
 
 export const fetchTicket = (id: string): Promise<BrowserAnswer<Ticket>> => get(`/api/tickets/${id}`)
 
+/** True when tickets answers at all: a page that is made anew while it does not would say less than the old one. */
+export async function ticketsAnswers(id: string): Promise<boolean> {
+  const answer = await fetchTicket(id)
+  return answer.ok || (answer.status > 0 && answer.status < 500)
+}
+
 /** A show as a seller describes it. @param day YYYY-MM-DD where it takes place */
 export type DescribedShow = { readonly name: string; readonly city: string; readonly day: string }
 

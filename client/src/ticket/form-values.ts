@@ -14,6 +14,24 @@ export const showValues = (show: Show): FormValues => ({
   ...zonedParts(show.startsAt, show.timeZone),
 })
 
+/** The field that carries what a form's fields began with: after a form was sent without JavaScript, nobody else knows. */
+export const openedField = 'opened'
+
+export const openedText = (values: FormValues): string => JSON.stringify(values)
+
+/** What the fields of a form that was sent began with; undefined when it does not say. */
+export function openedWith(sent: FormValues): FormValues | undefined {
+  try {
+    const values: unknown = JSON.parse(sent[openedField] ?? '')
+    return isFormValues(values) ? values : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isFormValues = (value: unknown): value is FormValues =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')
+
 /** What was typed, over what has changed elsewhere meanwhile: a field that nobody touched here takes its new value. */
 export function rebased(typed: FormValues, before: FormValues, now: FormValues): FormValues {
   const untouched = Object.keys(now).filter((field) => typed[field] === before[field])

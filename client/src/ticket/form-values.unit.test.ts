@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Ticket } from '#api/types.ts'
-import { rebased, ticketValues } from './form-values.ts'
+import { openedField, openedText, openedWith, rebased, ticketValues } from './form-values.ts'
 
 const ticket: Ticket = {
   id: '65f000000000000000000003',
@@ -39,6 +39,15 @@ describe('the listing form of a ticket', () => {
     })
     expect(ticketValues({ ...ticket, title: 'VIP' })['title']).toBe('VIP')
     expect(ticketValues({ ...ticket, currency: 'jpy', price: 12000 })['price']).toBe('12000')
+  })
+
+  it('goes with the form it was opened with, for whoever has to tell later what was typed', () => {
+    const values = { price: '80.00', notes: 'say “hi”' }
+    expect(openedWith({ price: '90.00', [openedField]: openedText(values) })).toEqual(values)
+    for (const text of ['', 'null', '7', '[{}]', '{"price": 80}', '{']) {
+      expect(openedWith({ [openedField]: text })).toBeUndefined()
+    }
+    expect(openedWith({})).toBeUndefined()
   })
 
   it('keeps what was typed over a newer version, and takes over the rest of it', () => {

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Ticket } from '#api/types.ts'
-import { leaveAfter, ticketStreamPath } from '#browser/api.ts'
+import { leaveAfter, ticketStreamPath, ticketsAnswers } from '#browser/api.ts'
 import { openLiveStream } from '#browser/live-stream.ts'
 import { LiveSign } from './live-sign.tsx'
 
@@ -34,7 +34,7 @@ export function LiveTickets({ ids, children }: { ids: readonly string[]; childre
     return () => stream.close()
   }, [followed])
 
-  useRefreshWhile(!connected)
+  useRefreshWhile(!connected, ids[0])
 
   return (
     <LiveTicketsContext value={{ tickets, connected }}>
@@ -44,14 +44,17 @@ export function LiveTickets({ ids, children }: { ids: readonly string[]; childre
   )
 }
 
-/** Without a stream the page is made anew now and then, as long as somebody looks at it. */
-function useRefreshWhile(lost: boolean): void {
+/** Without a stream the page is made anew now and then, as long as somebody looks at it and tickets answers. */
+function useRefreshWhile(lost: boolean, id: string | undefined): void {
   const router = useRouter()
   useEffect(() => {
-    if (!lost) return undefined
-    const timer = setInterval(() => document.hidden || router.refresh(), refreshMs)
+    if (!lost || id === undefined) return undefined
+    const refresh = async (): Promise<void> => {
+      if (!document.hidden && (await ticketsAnswers(id))) router.refresh()
+    }
+    const timer = setInterval(() => void refresh(), refreshMs)
     return () => clearInterval(timer)
-  }, [lost, router])
+  }, [lost, id, router])
 }
 
 /** A ticket as it is now: the newer of what the page came with and what was heard since. */

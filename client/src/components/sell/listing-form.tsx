@@ -7,7 +7,7 @@ import { useShowPrices } from '#browser/use-show-prices.ts'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { type FormState, untouched } from '#forms/form-state.ts'
-import { type FormValues, rebased } from '#ticket/form-values.ts'
+import { type FormValues, openedWith, rebased } from '#ticket/form-values.ts'
 import { messagesByField } from '#words/fields.ts'
 import { Preview } from './preview.tsx'
 import { PriceFields } from './price-fields.tsx'
@@ -33,14 +33,15 @@ type Props = {
 export function ListingForm({ action, values, show, timeZone, feeBasisPoints, button, children }: Props) {
   const [state, submit] = useFormAction(action, { ...untouched, values })
   const [first] = useState(values)
+  const sentFrom = openedWith(state.values) ?? first
   const [typed, setTyped] = useState(values)
   const prices = useShowPrices(describedShow(show ? {} : typed)) ?? show
-  const fields = { values: rebased(state.values, first, values), messages: messagesByField(state.errors) }
+  const fields = { values: rebased(state.values, sentFrom, values), messages: messagesByField(state.errors) }
   const offer = {
     currency: 'usd',
     'event.timeZone': timeZone,
     time: '19:30',
-    ...rebased(typed, first, values),
+    ...rebased(typed, openedWith(typed) ?? first, values),
   }
   return (
     <form
@@ -52,7 +53,7 @@ export function ListingForm({ action, values, show, timeZone, feeBasisPoints, bu
       <div className="flex flex-col gap-10">
         <ErrorSummary errors={state.errors} attempt={state.attempt} />
         {children}
-        <WhatChanged before={first} now={values} />
+        <WhatChanged before={sentFrom} now={values} />
         <ShowFields {...fields} show={show} timeZone={timeZone} />
         <SeatFields {...fields} />
         <PriceFields {...fields} offer={offer} prices={prices} feeBasisPoints={feeBasisPoints} />
