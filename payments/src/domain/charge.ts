@@ -1,6 +1,6 @@
 import type { Currency } from '@stagedoor/common/domain/currency'
 import type { OrderId, TicketId, UserId } from '@stagedoor/common/domain/ids'
-import type { Attempts, Confirming } from './attempts.ts'
+import type { Attempts, Confirming } from './step-attempts.ts'
 
 /** What a receipt says of the card. */
 export type Card = { readonly brand: string; readonly last4: string }

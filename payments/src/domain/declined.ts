@@ -1,5 +1,6 @@
 import { Refusal } from '@stagedoor/common/errors/refusal'
-import type { Charge } from './charge.ts'
+import type { Charge, Decline } from './charge.ts'
+import type { News } from './news.ts'
 
 const words: Readonly<Record<string, string>> = {
   insufficient_funds: 'Your bank says there is not enough money for this.',
@@ -17,4 +18,11 @@ export function cardDeclined(
   return new Refusal('CARD_DECLINED', `${why} The ticket is still yours; try another card.`, {
     details: { declineCode, expiresAt: expiresAt.toISOString() },
   })
+}
+
+/** A decline counts once, by its event's id; the last one that is allowed ends the charge. */
+export function declineNews(charge: Charge, decline: Decline, maxAttempts: number): News | undefined {
+  if (charge.declines.some(({ eventId }) => eventId === decline.eventId)) return undefined
+  const last = charge.declines.length + 1 >= maxAttempts
+  return { type: last ? 'declined-too-often' : 'card-declined', decline }
 }

@@ -42,10 +42,3 @@ export function intentNews(charge: Charge, intent: Intent): News | undefined {
 function fitsBill(charge: Charge, { amountMinor, currency, manual }: Intent): boolean {
   return manual && amountMinor === charge.amountMinor && currency === charge.currency
 }
-
-/** A decline counts once, by its event's id; the last one that is allowed ends the charge. */
-export function declineNews(charge: Charge, decline: Decline, maxAttempts: number): News | undefined {
-  if (charge.declines.some(({ eventId }) => eventId === decline.eventId)) return undefined
-  const last = charge.declines.length + 1 >= maxAttempts
-  return { type: last ? 'declined-too-often' : 'card-declined', decline }
-}

@@ -1,6 +1,6 @@
 import type { OrderData } from '@stagedoor/common/contracts/order-events'
-import type { AtStripe } from './take-step.ts'
-import { tell } from './tell.ts'
+import type { AtStripe } from './at-stripe/take-step.ts'
+import { tell } from './at-stripe/tell.ts'
 
 /** Orders has secured the ticket: the money is taken. Safe to repeat. */
 export const capturePayment =

@@ -1,6 +1,6 @@
 import type { OrderData } from '@stagedoor/common/contracts/order-events'
-import type { AtStripe } from './take-step.ts'
-import { tell } from './tell.ts'
+import type { AtStripe } from './at-stripe/take-step.ts'
+import { tell } from './at-stripe/tell.ts'
 
 /** An order is complete: the seller has earned the money. Safe to repeat. */
 export const completeSale =

@@ -1,7 +1,7 @@
 import { isId } from '@stagedoor/common/domain/ids'
 import type { Webhook } from '../gateway/verify-webhook.ts'
-import { observe } from './observe.ts'
-import type { AtStripe } from './take-step.ts'
+import { observe } from './at-stripe/observe.ts'
+import type { AtStripe } from './at-stripe/take-step.ts'
 
 /** What became of a webhook. */
 export type WebhookOutcome = 'heard' | 'unknown type' | 'none of ours'

@@ -6,9 +6,9 @@ import type { Hints } from '@stagedoor/common/messaging/hints'
 import { watchFor } from '@stagedoor/common/messaging/watch'
 import type { Charge } from '../domain/charge.ts'
 import { notPayable } from '../domain/payable.ts'
-import { confirmCard } from './confirm-card.ts'
+import { confirmCard } from './at-stripe/confirm-card.ts'
+import type { AtStripe } from './at-stripe/take-step.ts'
 import { ownCharge } from './own-charge.ts'
-import type { AtStripe } from './take-step.ts'
 
 export type PayWithToken = {
   readonly orderId: string

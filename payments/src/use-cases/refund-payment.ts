@@ -1,7 +1,7 @@
 import { NotFoundError } from '@stagedoor/common/errors/not-found-error'
 import type { Charge } from '../domain/charge.ts'
-import type { AtStripe } from './take-step.ts'
-import { tell } from './tell.ts'
+import type { AtStripe } from './at-stripe/take-step.ts'
+import { tell } from './at-stripe/tell.ts'
 
 /**
  * An admin gives the money of an order back, all of it and once. Safe to repeat.

@@ -1,7 +1,7 @@
 import { type Charge, hasIntent } from '../domain/charge.ts'
-import { observe } from './observe.ts'
-import { type AtStripe, lookAt } from './take-step.ts'
-import { tell } from './tell.ts'
+import { observe } from './at-stripe/observe.ts'
+import { type AtStripe, lookAt } from './at-stripe/take-step.ts'
+import { tell } from './at-stripe/tell.ts'
 
 const atOnce = 10
 /** The rest is for the next run. */

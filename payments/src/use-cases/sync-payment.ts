@@ -1,9 +1,9 @@
 import type { UserId } from '@stagedoor/common/domain/ids'
 import type { Hints } from '@stagedoor/common/messaging/hints'
 import { type Charge, hasIntent, isSettled } from '../domain/charge.ts'
-import { observe } from './observe.ts'
+import { observe } from './at-stripe/observe.ts'
+import { type AtStripe, lookAt } from './at-stripe/take-step.ts'
 import { ownCharge } from './own-charge.ts'
-import { type AtStripe, lookAt } from './take-step.ts'
 
 type Dependencies = AtStripe & { readonly hints: Hints; readonly maxAttempts: number }
 

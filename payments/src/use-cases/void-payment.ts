@@ -1,8 +1,8 @@
 import type { OrderData } from '@stagedoor/common/contracts/order-events'
 import { tombstone } from '../domain/bill.ts'
+import type { AtStripe } from './at-stripe/take-step.ts'
+import { tell } from './at-stripe/tell.ts'
 import { debtOf } from './bill-order.ts'
-import type { AtStripe } from './take-step.ts'
-import { tell } from './tell.ts'
 
 /**
  * An order died: what is held is released, and what was taken all the same is given back. Safe to repeat; may arrive

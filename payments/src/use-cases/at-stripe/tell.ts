@@ -1,9 +1,9 @@
 import { ignored } from '@stagedoor/common/domain/decision'
 import type { Outcome } from '@stagedoor/common/persistence/aggregate-store'
-import type { Command } from '../domain/cell.ts'
-import type { Charge } from '../domain/charge.ts'
-import { hear } from '../domain/hear.ts'
-import type { News } from '../domain/news.ts'
+import type { Command } from '../../domain/cell.ts'
+import type { Charge } from '../../domain/charge.ts'
+import { hear } from '../../domain/hear.ts'
+import type { News } from '../../domain/news.ts'
 import { carryOut, type Errand } from './carry-out.ts'
 import type { AtStripe } from './take-step.ts'
 

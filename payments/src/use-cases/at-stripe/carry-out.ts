@@ -1,8 +1,8 @@
 import { UnavailableError } from '@stagedoor/common/errors/unavailable-error'
-import type { Command } from '../domain/cell.ts'
-import { type Charge, hasIntent, type IntendedCharge } from '../domain/charge.ts'
-import { found } from '../domain/intent.ts'
-import type { News } from '../domain/news.ts'
+import type { Command } from '../../domain/cell.ts'
+import { type Charge, hasIntent, type IntendedCharge } from '../../domain/charge.ts'
+import { found } from '../../domain/intent.ts'
+import type { News } from '../../domain/news.ts'
 import { type AtStripe, lookAt, takeStep } from './take-step.ts'
 
 /** A command of the saga, for the charge as it was saved, and the news that led to it. */

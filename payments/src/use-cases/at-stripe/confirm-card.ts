@@ -1,13 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Refusal } from '@stagedoor/common/errors/refusal'
-import { claimConfirmation, endConfirmation, idempotencyKey, retryConfirmation } from '../domain/attempts.ts'
-import type { Charge, OpenCharge } from '../domain/charge.ts'
-import { cardDeclined } from '../domain/declined.ts'
-import type { Intent } from '../domain/intent.ts'
-import { notPayable, requirePayable } from '../domain/payable.ts'
-import type { Answer } from '../gateway/answer.ts'
+import type { Charge, OpenCharge } from '../../domain/charge.ts'
+import { cardDeclined } from '../../domain/declined.ts'
+import type { Intent } from '../../domain/intent.ts'
+import { notPayable, requirePayable } from '../../domain/payable.ts'
+import {
+  claimConfirmation,
+  endConfirmation,
+  idempotencyKey,
+  retryConfirmation,
+} from '../../domain/step-attempts.ts'
+import type { Answer } from '../../gateway/answer.ts'
+import { opened } from '../open-intent.ts'
 import { observe } from './observe.ts'
-import { opened } from './open-intent.ts'
 import { type AtStripe, askPauseMs, lookAt, mostAsks } from './take-step.ts'
 
 type Dependencies = AtStripe & { readonly maxAttempts: number }

@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { aCharge, noonPlus } from '../testing/a-charge.ts'
+import type { Charge } from './charge.ts'
 import {
   claimConfirmation,
   endConfirmation,
   idempotencyKey,
   retryConfirmation,
   spendAttempt,
-} from './attempts.ts'
-import type { Charge } from './charge.ts'
-import { declineNews } from './news.ts'
+} from './step-attempts.ts'
 
 const later = noonPlus(60)
 const open = aCharge({ status: 'open' })
@@ -60,24 +59,5 @@ describe('a confirmation on the server', () => {
   it('goes on under another key when Stripe failed', () => {
     expect(stateOf(retryConfirmation(claimed, 1, later))).toMatchObject({ confirming: { attempt: 2 } })
     expect(retryConfirmation(claimed, 2, later).kind).toBe('ignored')
-  })
-})
-
-describe('declines', () => {
-  const decline = (eventId: string) => ({
-    eventId,
-    at: later,
-    declineCode: 'generic_decline',
-    message: 'No.',
-  })
-  const twice = aCharge({ status: 'open', declines: [decline('evt_1'), decline('evt_2')] })
-
-  it('count once per webhook event', () => {
-    expect(declineNews(twice, decline('evt_2'), 3)).toBeUndefined()
-  })
-
-  it('end the charge with the last that is allowed', () => {
-    expect(declineNews(open, decline('evt_1'), 3)).toMatchObject({ type: 'card-declined' })
-    expect(declineNews(twice, decline('evt_3'), 3)).toMatchObject({ type: 'declined-too-often' })
   })
 })

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { UnavailableError } from '@stagedoor/common/errors/unavailable-error'
 import type { Clock } from '@stagedoor/common/runtime/clock'
-import { attemptOf, idempotencyKey, type Step, spendAttempt } from '../domain/attempts.ts'
-import type { Charge, IntendedCharge } from '../domain/charge.ts'
-import type { Intent } from '../domain/intent.ts'
-import { noAnswer } from '../domain/no-answer.ts'
-import type { Answer } from '../gateway/answer.ts'
-import type { StripeGateway } from '../gateway/stripe-gateway.ts'
-import type { ChargeStore } from '../store/charge-store.ts'
+import type { Charge, IntendedCharge } from '../../domain/charge.ts'
+import type { Intent } from '../../domain/intent.ts'
+import { noAnswer } from '../../domain/no-answer.ts'
+import { attemptOf, idempotencyKey, type Step, spendAttempt } from '../../domain/step-attempts.ts'
+import type { Answer } from '../../gateway/answer.ts'
+import type { StripeGateway } from '../../gateway/stripe-gateway.ts'
+import type { ChargeStore } from '../../store/charge-store.ts'
 
 /** What it takes to move a charge together with its intent at Stripe. */
 export type AtStripe = {

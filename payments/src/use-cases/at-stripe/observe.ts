@@ -1,6 +1,7 @@
-import type { Charge } from '../domain/charge.ts'
-import { found, type Intent } from '../domain/intent.ts'
-import { declineNews, intentNews } from '../domain/news.ts'
+import type { Charge } from '../../domain/charge.ts'
+import { declineNews } from '../../domain/declined.ts'
+import { found, type Intent } from '../../domain/intent.ts'
+import { intentNews } from '../../domain/news.ts'
 import { type AtStripe } from './take-step.ts'
 import { tell } from './tell.ts'
 
