@@ -69,7 +69,13 @@ describe('every query of tickets', () => {
       const found = await plans()
       expect(found.length).toBeGreaterThan(80)
       expect(new Set(found.map(({ ns }) => ns))).toEqual(
-        new Set(['tickets.tickets', 'tickets.tombstones', 'tickets.user_copies', 'tickets.dead_letters']),
+        new Set([
+          'tickets.tickets',
+          'tickets.tombstones',
+          'tickets.user_copies',
+          'tickets.dead_letters',
+          'tickets.limits',
+        ]),
       )
       return found
     })
