@@ -68,10 +68,8 @@ inChromium('the bank', (site) => {
     const sale = await reserved(site.market, seatAt('Gone Already'))
     const page = await site.visit(`/orders/${sale.order.id}`, { person: sale.buyer })
     await cardForm(page).fill()
-    // These phases pass: who looks only after the press may come too late.
-    const isAsked = page.locator('form[data-phase="paying"], form[data-phase="agreed"]').waitFor()
-    await Promise.all([isAsked, cardForm(page).pay.click()])
-    await eventually(async () => expect(await movements(sale.order.id)).toContain('authorized'))
+    const isConfirmed = page.waitForResponse((answer) => answer.url().endsWith('/confirm'))
+    await Promise.all([isConfirmed, cardForm(page).pay.click()])
     await page.context().close()
     await eventually(async () => expect(await statusOf(sale)).toBe('complete'))
     await headed(

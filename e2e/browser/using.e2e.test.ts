@@ -151,7 +151,7 @@ inChromium('using the site', (site) => {
       const ticket = await site.market.list(seller, seatAt('Two Paper Editors'))
       const page = await site.visit(`/listings/${ticket.id}/edit`, { script: false, person: seller })
       await site.market.edit(seller, ticket.id, { price: 90 })
-      await fill(page, { 'Notes for buyers': 'Aisle' })
+      await page.getByLabel('Notes for buyers').fill('Aisle')
       await press(page, 'Save changes')
       await says(page, 'Price is “90.00” now (it was “80.00”).')
       await press(page, 'Save changes')
