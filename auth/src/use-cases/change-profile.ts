@@ -1,12 +1,10 @@
 import type { Bearer } from '@stagedoor/common/auth/revocation-list'
 import type { ChangeProfileRequest } from '@stagedoor/common/contracts/user-requests'
-import { banned } from '@stagedoor/common/errors/banned'
 import { NotAuthenticatedError } from '@stagedoor/common/errors/not-authenticated-error'
 import { Refusal } from '@stagedoor/common/errors/refusal'
 import type { Limiter } from '@stagedoor/common/http/limit'
 import type { Origin } from '../domain/audit.ts'
 import { refuseCommonPassword } from '../domain/password-policy.ts'
-import { isOver } from '../domain/session.ts'
 import { changeProfile as change, refuseAdminAddress, type User } from '../domain/user.ts'
 import type { Passwords } from '../passwords/passwords.ts'
 import type { AuditTrail } from '../store/audit-trail.ts'
@@ -14,6 +12,7 @@ import type { UserStore } from '../store/user-store.ts'
 import type { TokenSigner } from '../tokens/token-signer.ts'
 import { type EndSessionsDependencies, revokeSessionsOf } from './end-sessions.ts'
 import { type Profile, profileOf } from './open-session.ts'
+import { ownerOf } from './owner-of.ts'
 
 export type ChangeProfileDependencies = EndSessionsDependencies & {
   readonly users: Pick<UserStore, 'find' | 'update'>
@@ -36,9 +35,9 @@ export type Changed = { readonly profile: Profile; readonly accessToken: string 
 export const changeProfile =
   (dependencies: ChangeProfileDependencies) =>
   async (caller: Bearer, request: ChangeProfileRequest, origin: Origin): Promise<Changed> => {
-    const { users, passwords, tokens, audit, adminEmails, passwordMinLength, clock } = dependencies
+    const { users, sessions, passwords, tokens, audit, adminEmails, passwordMinLength, clock } = dependencies
     const { name, email, password } = request
-    const before = await ownerOf(dependencies, caller)
+    const before = await ownerOf(dependencies, await sessions.find(caller.sid))
     if (email || password) await proveAgain(dependencies, before, request.currentPassword ?? '', origin)
     if (password) refuseCommonPassword(password, passwordMinLength)
     if (email) refuseAdminAddress(before.email, email, adminEmails)
@@ -55,17 +54,6 @@ export const changeProfile =
     const profile = profileOf(outcome.state, adminEmails)
     return { profile, accessToken: tokens.sign(profile, caller.sid) }
   }
-
-/** A token that comes with the answer must not prolong what is over: the session is asked, not only its last token. */
-async function ownerOf(
-  { users, sessions, clock }: ChangeProfileDependencies,
-  { sub, sid }: Bearer,
-): Promise<User> {
-  const [user, session] = await Promise.all([users.find(sub), sessions.find(sid)])
-  if (!user || !session || isOver(session, clock.now())) throw new NotAuthenticatedError()
-  if (user.banned) throw banned(user.banReason)
-  return user
-}
 
 /** A session that was left open on a desk must not be enough to take an account over. */
 async function proveAgain(

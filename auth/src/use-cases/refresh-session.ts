@@ -1,12 +1,12 @@
-import { banned } from '@stagedoor/common/errors/banned'
 import { NotAuthenticatedError } from '@stagedoor/common/errors/not-authenticated-error'
 import type { Origin } from '../domain/audit.ts'
-import { isOver, refresh, type Session } from '../domain/session.ts'
+import { refresh, type Session } from '../domain/session.ts'
 import { rolesOf, type User } from '../domain/user.ts'
 import type { AuditTrail } from '../store/audit-trail.ts'
 import type { UserStore } from '../store/user-store.ts'
 import type { PresentedToken, RefreshTokens } from '../tokens/refresh-tokens.ts'
 import { type SessionDependencies, type SignedIn, signedIn } from './open-session.ts'
+import { ownerOf } from './owner-of.ts'
 
 export type RefreshDependencies = SessionDependencies & {
   readonly users: Pick<UserStore, 'find'>
@@ -21,13 +21,11 @@ export type RefreshDependencies = SessionDependencies & {
 export const refreshSession =
   (dependencies: RefreshDependencies) =>
   async (text: string | undefined, origin: Origin): Promise<SignedIn> => {
-    const { users, refreshTokens, clock } = dependencies
+    const { refreshTokens } = dependencies
     const token = refreshTokens.read(text)
     const session = token && (await dependencies.sessions.find(token.sessionId))
     if (!session || !isFrom(session, token, refreshTokens)) throw new NotAuthenticatedError()
-    const user = await users.find(session.userId)
-    if (!user || isOver(session, clock.now())) throw new NotAuthenticatedError()
-    if (user.banned) throw banned(user.banReason)
+    const user = await ownerOf(dependencies, session)
     return signedIn(dependencies, user, await replace(dependencies, session, token, user, origin))
   }
 
