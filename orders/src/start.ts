@@ -1,7 +1,6 @@
-import { perUser } from '@stagedoor/common/http/limit'
 import type { OpenStreams } from '@stagedoor/common/http/sse'
 import { createHints } from '@stagedoor/common/messaging/hints'
-import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
+import { openUserLimit } from '@stagedoor/common/persistence/mongo-limiter'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { openUserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
@@ -45,15 +44,15 @@ export async function startOrders(
   repeat(base, 'banned buyers', lookAgainPauseMs, service.lookAgainAtBannedBuyers)
   base.maintenance.offer(maintenance(base))
   await reactToEvents(base, subscriptions(service))
-  const limiter = await openLimiter(
+  const limit = await openUserLimit(
     base,
-    { name: 'orders', most: config.LIMIT_ORDERS_PER_MINUTE, windowSeconds: 60 },
+    { name: 'orders', perMinute: config.LIMIT_ORDERS_PER_MINUTE },
     config.LIMITS,
   )
   const openStreams: OpenStreams = new Map()
   return serveHttp(base, {
     config,
-    routes: routes({ service, hints, openStreams, clock, backlog: readBacklog(base) }, perUser(limiter)),
+    routes: routes({ service, hints, openStreams, clock, backlog: readBacklog(base) }, limit),
     readiness: () => ({ mongo: connection.readyState === 1 }),
     openStreams,
   })

@@ -1,5 +1,4 @@
-import { perUser } from '@stagedoor/common/http/limit'
-import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
+import { openUserLimit } from '@stagedoor/common/persistence/mongo-limiter'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
 import { readBacklog } from '@stagedoor/common/service/read-backlog'
 import { reactToEvents, repeat, serveHttp } from '@stagedoor/common/service/serve'
@@ -32,9 +31,9 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
   )
   base.maintenance.offer(maintenance(base))
   await reactToEvents(base, subscriptions(service))
-  const limiter = await openLimiter(
+  const limit = await openUserLimit(
     base,
-    { name: 'payments', most: config.LIMIT_PAYMENTS_PER_MINUTE, windowSeconds: 60 },
+    { name: 'payments', perMinute: config.LIMIT_PAYMENTS_PER_MINUTE },
     config.LIMITS,
   )
   return serveHttp(base, {
@@ -49,7 +48,7 @@ export async function startPayments(base: MongoServiceBase, config: PaymentsConf
         countWebhook: (type, outcome) =>
           webhooks.inc({ type: outcome === 'unknown type' ? 'other' : type, outcome }),
       },
-      perUser(limiter),
+      limit,
     ),
     readiness: () => ({ mongo: connection.readyState === 1 }),
   })

@@ -1,7 +1,6 @@
-import { perUser } from '@stagedoor/common/http/limit'
 import type { OpenStreams } from '@stagedoor/common/http/sse'
 import { createHints } from '@stagedoor/common/messaging/hints'
-import { openLimiter } from '@stagedoor/common/persistence/mongo-limiter'
+import { openUserLimit } from '@stagedoor/common/persistence/mongo-limiter'
 import { newId } from '@stagedoor/common/persistence/new-id'
 import { openUserCopies } from '@stagedoor/common/persistence/user-copies'
 import type { MongoServiceBase } from '@stagedoor/common/service/open-service'
@@ -42,9 +41,9 @@ export async function startTickets(
   repeat(base, 'banned sellers', lookAgainPauseMs, service.lookAgainAtBannedSellers)
   base.maintenance.offer(maintenance(base))
   await reactToEvents(base, subscriptions(service))
-  const limiter = await openLimiter(
+  const limit = await openUserLimit(
     base,
-    { name: 'ticket-changes', most: config.LIMIT_TICKET_CHANGES_PER_MINUTE, windowSeconds: 60 },
+    { name: 'ticket-changes', perMinute: config.LIMIT_TICKET_CHANGES_PER_MINUTE },
     config.LIMITS,
   )
   const openStreams: OpenStreams = new Map()
@@ -58,7 +57,7 @@ export async function startTickets(
         feeBasisPoints: config.FEE_BASIS_POINTS,
         backlog: readBacklog(base),
       },
-      perUser(limiter),
+      limit,
     ),
     readiness: () => ({ mongo: connection.readyState === 1 }),
     openStreams,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from 'mongoose'
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { TooManyRequestsError } from '../errors/too-many-requests-error.ts'
-import { type Limiter, unlimited } from '../http/limit.ts'
+import { type Limit, type Limiter, perUser, unlimited } from '../http/limit.ts'
 import type { Logger } from '../runtime/logger.ts'
 
 export type LimitRule = {
@@ -59,6 +59,13 @@ export async function openLimiter(
     },
   }
 }
+
+/** Opens a limit for each user who is signed in, within a minute. */
+export const openUserLimit = async (
+  base: Parameters<typeof openLimiter>[0],
+  { name, perMinute }: { readonly name: string; readonly perMinute: number },
+  isOn: boolean,
+): Promise<Limit> => perUser(await openLimiter(base, { name, most: perMinute, windowSeconds: 60 }, isOn))
 
 async function createIndexes(connection: Connection): Promise<void> {
   const limits = connection.collection('limits')
