@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Connection, Schema } from 'mongoose'
+import { type Connection, type mongo as driver, Schema } from 'mongoose'
 import { connectMongo } from '../persistence/connect-mongo.ts'
+import type { AggregateDocument } from '../persistence/document.ts'
 import { findById } from '../persistence/find-by-id.ts'
+import { insertEach } from '../persistence/insert-each.ts'
 import { newId } from '../persistence/new-id.ts'
+import { updateEach } from '../persistence/update-each.ts'
 import { eventually } from '../testing/eventually.ts'
 import { expectRefusal } from '../testing/expect-refusal.ts'
 import { type RealMongo, startMongo } from '../testing/real-mongo.ts'
@@ -19,6 +22,8 @@ beforeAll(async () => {
   connection = await connectMongo(mongo.database('away'))
   const model = connection.model('Thing', new Schema({ _id: String, count: Number }), 'things')
   const find = findById(model.collection)
+  const insert = insertEach(model.collection)
+  const change = updateEach(model.collection as unknown as driver.Collection<AggregateDocument>)
   server = await serveRoutes(
     [
       route('get', '/by-id', { access: 'public' }, async () => ok((await find(newId())) ?? null)),
@@ -26,6 +31,15 @@ beforeAll(async () => {
       route('post', '/things', { access: 'public' }, async () => {
         await model.collection.insertOne({ _id: newId() } as never)
         return ok('saved')
+      }),
+      route('post', '/together', { access: 'public' }, async () => {
+        await Promise.all([insert({ _id: newId() }), insert({ _id: newId() })])
+        return ok('saved')
+      }),
+      route('patch', '/together', { access: 'public' }, async () => {
+        const update = { $set: { version: 2 } }
+        await Promise.all([1, 2].map(() => change({ id: newId(), version: 1, update })))
+        return ok('changed')
       }),
     ],
     testSigner(),
@@ -41,6 +55,8 @@ const calls: [string, string][] = [
   ['GET', '/by-id'],
   ['GET', '/list'],
   ['POST', '/things'],
+  ['POST', '/together'],
+  ['PATCH', '/together'],
 ]
 const ask = ([method, path]: [string, string]) => fetch(server.url + path, { method })
 

@@ -14,6 +14,13 @@ export function isMongoAway(error: unknown): boolean {
   if (error instanceof mongo.MongoServerSelectionError) return true
   if (error instanceof mongo.MongoNotConnectedError || error instanceof mongo.MongoTopologyClosedError)
     return true
+  if (error instanceof mongo.MongoBulkWriteError && isUnanswered(error)) return true
   if (!(error instanceof mongo.MongoError)) return false
   return error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError')
+}
+
+/** A batch that failed as a whole keeps the words of its reason, not the kind. What the server refuses has a number. */
+function isUnanswered({ code, result, writeErrors }: mongo.MongoBulkWriteError): boolean {
+  if ([writeErrors].flat().length > 0) return false
+  return typeof code !== 'number' || result.getWriteConcernError() !== undefined
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Connection, createConnection } from 'mongoose'
+import { endLostWrites } from './end-lost-writes.ts'
 
 /** How long an operation waits for a reachable primary before it fails and its request is answered 503. */
 const serverSelectionTimeoutMs = 5_000
@@ -29,7 +30,9 @@ export async function connectMongo(url: string): Promise<Connection> {
       autoCreate: false,
     })
     try {
-      return await connection.asPromise()
+      await connection.asPromise()
+      endLostWrites(connection.getClient())
+      return connection
     } catch (error) {
       await connection.close(true)
       if (Date.now() > deadline) throw error
